@@ -1,0 +1,35 @@
+package assetd.model;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What was saved, byte for byte.
+ *
+ * @param text whether the bytes are UTF-8 text ({@code string.raw} on the wire) or binary ({@code bytes.raw})
+ * @param bytes the content; not copied, not to be changed
+ */
+public record Content(boolean text, byte[] bytes) {
+
+  /** Text content; a lone surrogate becomes U+FFFD here, before anything is stored, hashed or indexed. */
+  public static Content of(String raw) {
+    return new Content(true, wellFormed(raw).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The text; for binary content the bytes read as UTF-8. */
+  public String string() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The text with every lone surrogate replaced by U+FFFD; SQLite and UTF-8 have no other place for one. */
+  public static String wellFormed(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (Character.isSurrogate(raw.charAt(i))) {
+        return raw.codePoints()
+            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return raw;
+  }
+}
