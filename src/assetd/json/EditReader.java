@@ -1,0 +1,140 @@
+package assetd.json;
+
+import assetd.model.Asset;
+import assetd.model.Attached;
+import assetd.model.Classification;
+import assetd.model.Content;
+import assetd.model.Format;
+import assetd.model.Kind;
+import assetd.model.Seed;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads what an edited {@code Asset} or {@code Format} changes. A client sends back the whole it once got, in up to three copies
+ * and often without contents, so what is absent, empty or unchanged is no edit; of several copies the one that differs counts.
+ */
+public final class EditReader {
+  private EditReader() {}
+
+  /**
+   * What a body wants changed of an asset.
+   *
+   * @param name null to keep it
+   * @param mechanism null to keep it
+   * @param formats per format id, see {@link FormatEdit}
+   * @param materials all materials in the body, per kind; none of them says that another one goes
+   */
+  public record AssetEdit(
+      String name,
+      String mechanism,
+      Asset.Flags flags,
+      List<FormatEdit> formats,
+      Map<Kind, List<Seed.Part>> materials) {}
+
+  /**
+   * What a body wants changed of a format.
+   *
+   * @param content null to keep it
+   * @param classification null to keep it; its parts may be null as well
+   */
+  public record FormatEdit(String id, Content content, Classification classification) {
+    /** Whether applying this to the format changes anything. */
+    public boolean changes(Format format) {
+      return changesContent(format) || !classification(format).equals(format.classification());
+    }
+
+    /** Whether there is content and it differs from the format's, which must be loaded. */
+    public boolean changesContent(Format format) {
+      return content != null && !java.util.Arrays.equals(content.bytes(), format.content().bytes());
+    }
+
+    /** The classification after the edit. A safe value that only stands for the stored unknown one is no edit. */
+    public Classification classification(Format format) {
+      Classification old = format.classification();
+      if (classification == null) {
+        return old;
+      }
+      return new Classification(
+          edited(Enums.GENERIC, old.generic(), classification.generic()),
+          edited(Enums.SPECIFIC, old.specific(), classification.specific()),
+          edited(Enums.RENDERING, old.rendering(), classification.rendering()));
+    }
+
+    private static String edited(Enums values, String old, String given) {
+      return given == null || given.equals(values.safe(old)) ? old : given;
+    }
+  }
+
+  /** Reads an edited {@code Asset}; {@code before} is the stored one with its contents. */
+  public static AssetEdit asset(Fields body, Asset before) {
+    List<FormatEdit> formats = new ArrayList<>();
+    for (Fields copy : copies(body)) {
+      String id = copy.text("id");
+      before.formats().stream()
+          .filter(format -> format.id().equals(id))
+          .filter(format -> format(copy).changes(format))
+          .forEach(format -> formats.add(format(copy)));
+    }
+    String mechanism = body.text("mechanism", null);
+    boolean same = Objects.equals(mechanism, Enums.MECHANISM.safe(before.mechanism()));
+    return new AssetEdit(
+        body.text("name", null),
+        same ? null : mechanism,
+        SeedReader.flags(body, before.flags()),
+        formats,
+        materials(body));
+  }
+
+  /** Reads an edited {@code Format}. */
+  public static FormatEdit format(Fields body) {
+    Optional<Fields> holder = body.object("fragment").or(() -> body.object("file"));
+    Content content =
+        holder.flatMap(SeedReader::content).filter(c -> c.bytes().length > 0).orElse(null);
+    Classification classification =
+        body.object("classification").map(SeedReader::classification).orElse(null);
+    return new FormatEdit(body.text("id"), content, classification);
+  }
+
+  /** The order tells who wins when several copies differ: what plugins edit first. */
+  private static List<Fields> copies(Fields body) {
+    List<Fields> copies = new ArrayList<>();
+    body.object("original").flatMap(o -> o.object("reference")).ifPresent(copies::add);
+    body.object("formats").ifPresent(formats -> copies.addAll(formats.objects("iterable")));
+    Optional<Fields> preview = body.object("preview");
+    for (String name : List.of("base", "overlay")) {
+      preview.flatMap(p -> p.object(name)).flatMap(p -> p.object("reference")).ifPresent(copies::add);
+    }
+    return copies;
+  }
+
+  private static Map<Kind, List<Seed.Part>> materials(Fields body) {
+    Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      body.object(kind.plural())
+          .ifPresent(
+              collection ->
+                  materials.put(
+                      kind, MaterialReader.parts(kind, collection.objects("iterable"), null)));
+    }
+    return materials;
+  }
+
+  /** Whether a part read from an edit says something else than the stored material. */
+  public static boolean changes(Seed.Part part, Attached stored) {
+    Map<String, Enums> enums = MaterialShape.enums(stored.material().kind());
+    return part.body().entrySet().stream()
+        .anyMatch(
+            field -> {
+              Object old = stored.material().body().get(field.getKey());
+              Enums values = enums.get(field.getKey());
+              Object shown = values == null ? old : values.safe((String) old);
+              return !Objects.equals(field.getValue(), old)
+                  && !Objects.equals(field.getValue(), shown);
+            });
+  }
+}

@@ -1,0 +1,160 @@
+package assetd.json;
+
+import assetd.model.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object with its path, so that a wrong type is refused with the name of the place. An absent field and a null are
+ * the same: unset. Fields that nobody asks for are nobody's business.
+ */
+public final class Fields {
+  private final String path;
+  private final Map<?, ?> map;
+
+  private Fields(String path, Map<?, ?> map) {
+    this.path = path;
+    this.map = map;
+  }
+
+  /**
+   * The fields of a value that has to be an object.
+   *
+   * @throws ServiceException INVALID when it is none
+   */
+  public static Fields of(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return new Fields("", map);
+    }
+    throw ServiceException.invalid("The body must be a JSON object.");
+  }
+
+  /** The object in a field; empty when unset. */
+  public Optional<Fields> object(String name) {
+    Object value = map.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Map<?, ?> inner) {
+      return Optional.of(new Fields(path(name), inner));
+    }
+    throw wrong(name, "an object");
+  }
+
+  /** The text in a field; null when unset. */
+  public String text(String name) {
+    Object value = map.get(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw wrong(name, "text");
+  }
+
+  /** The text in a field; the fallback when it is unset or blank. */
+  public String text(String name, String fallback) {
+    String text = text(name);
+    return text == null || text.isBlank() ? fallback : text;
+  }
+
+  /** The text in a field that has to be there and not blank. */
+  public String required(String name) {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw ServiceException.invalid("The field " + path(name) + " is missing; it must be text.");
+    }
+    return text;
+  }
+
+  /** The truth in a field; the fallback when unset. */
+  public boolean truth(String name, boolean fallback) {
+    Object value = map.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    throw wrong(name, "true or false");
+  }
+
+  /** The whole number in a field; the fallback when unset. */
+  public int whole(String name, int fallback) {
+    Object value = map.get(name);
+    if (value == null) {
+      return fallback;
+    }
+    if (value instanceof Integer whole) {
+      return whole;
+    }
+    throw wrong(name, "a whole number");
+  }
+
+  /** The values of an array; empty when unset. */
+  public List<?> values(String name) {
+    Object value = map.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(name, "an array");
+  }
+
+  /** The texts of an array; empty when unset. */
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (Object value : values(name)) {
+      if (!(value instanceof String text)) {
+        throw wrong(name, "an array of texts");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** The objects of an array, nulls left out; empty when unset. */
+  public List<Fields> objects(String name) {
+    List<Fields> objects = new ArrayList<>();
+    List<?> values = values(name);
+    for (int i = 0; i < values.size(); i++) {
+      Object value = values.get(i);
+      if (value instanceof Map<?, ?> inner) {
+        objects.add(new Fields(path(name) + "[" + i + "]", inner));
+      } else if (value != null) {
+        throw wrong(name, "an array of objects");
+      }
+    }
+    return objects;
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    return map.get(name) != null;
+  }
+
+  /** The value as it is; null when unset. */
+  public Object raw(String name) {
+    return map.get(name);
+  }
+
+  /** Everything, as it came. */
+  public Map<?, ?> all() {
+    return map;
+  }
+
+  /** The place of this object in the body, for messages; empty for the body itself. */
+  public String path() {
+    return path;
+  }
+
+  private String path(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private ServiceException wrong(String name, String right) {
+    return ServiceException.invalid("The field " + path(name) + " must be " + right + ".");
+  }
+}

@@ -1,0 +1,106 @@
+package assetd.json;
+
+import assetd.model.ServiceException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.TSFBuilder;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON text to values and back. A value is a Map, List, String, Boolean, Integer, Long, Double, null, or a {@link Bytes}
+ * for an array of numbers from 0 to 255. Thread-safe.
+ */
+public final class Json {
+  /** Nesting that no shape of the contract reaches; Jackson's own 1,000 costs stack for nothing. */
+  private static final int MAX_DEPTH = 64;
+
+  /** Characters in one string: a text of 16 MiB; longer content is refused by its size anyway. */
+  private static final int MAX_STRING = 16 << 20;
+
+  private static final int MAX_NAME = 1_024;
+  private static final int MAX_NUMBER = 64;
+
+  /** Values outside byte arrays; an image is one value however many numbers it has. */
+  static final int MAX_VALUES = 200_000;
+
+  private static final JSON JR = JSON.builder(limited()).build();
+
+  private Json() {}
+
+  private static JsonFactory limited() {
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxStringLength(MAX_STRING)
+            .maxNameLength(MAX_NAME)
+            .maxNumberLength(MAX_NUMBER)
+            .build();
+    TSFBuilder<?, ?> factory = JsonFactory.builder().streamReadConstraints(limits);
+    return factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  }
+
+  /**
+   * Reads exactly one value.
+   *
+   * @throws ServiceException INVALID when this is not one well-formed JSON value within the limits
+   */
+  public static Object read(byte[] utf8) {
+    return read(new ByteArrayInputStream(utf8));
+  }
+
+  /** Reads exactly one value from UTF-8; what the stream itself throws passes through unchecked. */
+  public static Object read(InputStream utf8) {
+    try (JsonParser parser = JR.getStreamingFactory().createParser(utf8)) {
+      return new ValueReader(parser).document();
+    } catch (JsonProcessingException e) {
+      throw new ServiceException(
+          ServiceException.Kind.INVALID, "The body is not valid JSON: " + where(e) + ".", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a JSON object. */
+  public static Fields object(byte[] utf8) {
+    return Fields.of(read(utf8));
+  }
+
+  /** Writes a value as UTF-8. */
+  public static byte[] write(Object value) {
+    try {
+      return JR.asBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a value as text. */
+  public static String text(Object value) {
+    return new String(write(value), StandardCharsets.UTF_8);
+  }
+
+  /** Writes a value as UTF-8 to a stream, which stays open. */
+  public static void write(Object value, OutputStream out) throws IOException {
+    out.write(write(value));
+  }
+
+  private static String where(JsonProcessingException e) {
+    String reason = e.getOriginalMessage();
+    int end = reason.indexOf('\n');
+    String line = (end < 0 ? reason : reason.substring(0, end)).replaceAll("[\\p{Cntrl}]", "?");
+    String clipped = line.length() > 160 ? line.substring(0, 160) + "..." : line;
+    return clipped.replaceAll("\\.$", "")
+        + (e.getLocation() == null
+            ? ""
+            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+  }
+}

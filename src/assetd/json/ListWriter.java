@@ -1,0 +1,79 @@
+package assetd.json;
+
+import assetd.model.Asset;
+import assetd.model.Hits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The shapes around many: lists with indices, search results, and the frames of the streams. */
+public final class ListWriter {
+  private ListWriter() {}
+
+  /** A list of things with ids, with {@code iterable} and {@code indices}. */
+  public static Map<String, Object> indexed(List<Map<String, Object>> things) {
+    Map<String, Object> map = AssetWriter.iterable(things);
+    map.put("indices", MaterialWriter.indices(things.stream().map(t -> (String) t.get("id")).toList()));
+    return map;
+  }
+
+  /** {@code Assets}. */
+  public static Map<String, Object> assets(List<Asset> assets, AssetWriter writer) {
+    return indexed(assets.stream().map(writer::asset).toList());
+  }
+
+  /**
+   * {@code SearchedAssets}.
+   *
+   * @param asset the asset to show with a hit, by id; null when none is shown
+   */
+  public static Map<String, Object> searched(
+      Hits hits, Function<String, Map<String, Object>> asset) {
+    List<Object> list = new ArrayList<>();
+    for (Hits.Hit hit : hits.hits()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("identifier", hit.id());
+      map.put("exact", hit.exact());
+      map.put("score", hit.score());
+      map.put("match", Enums.MATCH.safe(hit.match()));
+      Map<String, Object> shown = asset.apply(hit.id());
+      if (shown != null) {
+        map.put("asset", shown);
+      }
+      if (hit.explanation() != null) {
+        map.put("explanation", hit.explanation());
+      }
+      list.add(map);
+    }
+    Map<String, Object> map = AssetWriter.iterable(list);
+    map.put("exact", hits.exact());
+    map.put("suggested", hits.suggested());
+    return map;
+  }
+
+  /** {@code StreamedIdentifiers} of ids that are there. */
+  public static Map<String, Object> identifiers(String entity, List<String> ids) {
+    List<Object> list = new ArrayList<>();
+    ids.forEach(id -> list.add(Map.of(entity, Map.of("id", id))));
+    return AssetWriter.iterable(list);
+  }
+
+  /** {@code StreamedIdentifiers} of one change. */
+  public static Map<String, Object> change(String entity, String id, boolean deleted) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put(entity, Map.of("id", id));
+    if (deleted) {
+      one.put("deleted", true);
+    }
+    return AssetWriter.iterable(List.of(one));
+  }
+
+  /** {@code Assets} that says one is gone. */
+  public static Map<String, Object> removed(String id) {
+    Map<String, Object> map = AssetWriter.iterable(List.of());
+    map.put("indices", Map.of(id, -1));
+    return map;
+  }
+}

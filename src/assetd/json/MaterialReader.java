@@ -1,0 +1,150 @@
+package assetd.json;
+
+import assetd.model.Kind;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads materials in their seeded and in their full form. */
+public final class MaterialReader {
+  private static final List<String> PERSON_TEXTS =
+      List.of("id", "username", "name", "email", "picture", "sourced", "url", "vanityname");
+  private static final List<String> POINT_TEXTS = List.of("fullpath", "platform");
+
+  private MaterialReader() {}
+
+  /**
+   * Reads one material.
+   *
+   * @param mechanism stands in when the object names none
+   * @return null when the essential field is blank: there is nothing to keep
+   * @throws ServiceException INVALID when a field has the wrong type
+   */
+  public static Seed.Part part(Kind kind, Fields fields, String mechanism) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    MaterialShape.texts(kind)
+        .forEach((name, fallback) -> put(body, name, text(fields, name, fallback)));
+    MaterialShape.truths(kind).stream()
+        .filter(fields::has)
+        .forEach(name -> body.put(name, fields.truth(name, false)));
+    special(kind, fields, body);
+    if (!body.containsKey(MaterialShape.essential(kind))) {
+      return null;
+    }
+    String given = fields.text("mechanism", mechanism);
+    return new Seed.Part(fields.text("id"), body, given == null ? "MANUAL" : given);
+  }
+
+  /** Reads the objects of an array, leaving out those with nothing to keep. */
+  static List<Seed.Part> parts(Kind kind, List<Fields> objects, String mechanism) {
+    List<Seed.Part> parts = new ArrayList<>();
+    for (Fields object : objects) {
+      Seed.Part part = part(kind, object, mechanism);
+      if (part != null) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private static void special(Kind kind, Fields fields, Map<String, Object> body) {
+    switch (kind) {
+      case WEBSITE -> {
+        if (body.containsKey("url")) {
+          body.putIfAbsent("name", body.get("url"));
+        }
+      }
+      case PERSON -> body.putAll(personType(fields));
+      case ANCHOR -> {
+        List<Object> points = points(fields);
+        if (points.isEmpty()) {
+          body.remove("type");
+        }
+        body.put("points", points);
+      }
+      case SENSITIVE ->
+          fields.object("metadata").ifPresent(metadata -> body.put("metadata", match(metadata)));
+      default -> {}
+    }
+  }
+
+  private static Map<String, Object> personType(Fields fields) {
+    Map<String, Object> type = new LinkedHashMap<>();
+    fields.object("type").ifPresent(
+        given -> {
+          for (String form : List.of("basic", "platform")) {
+            given.object(form).ifPresent(person -> putTexts(type, form, person));
+          }
+        });
+    return type.isEmpty() ? Map.of() : Map.of("type", type);
+  }
+
+  private static void putTexts(Map<String, Object> type, String form, Fields person) {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    PERSON_TEXTS.forEach(name -> put(texts, name, person.text(name)));
+    if (!texts.isEmpty()) {
+      type.put(form, texts);
+    }
+  }
+
+  /** A seeded anchor has one path; a full one has points. */
+  private static List<Object> points(Fields fields) {
+    List<Fields> given = new ArrayList<>();
+    if (fields.has("fullpath")) {
+      given.add(fields);
+    }
+    fields.object("points").ifPresent(points -> given.addAll(points.objects("iterable")));
+    List<Object> points = new ArrayList<>();
+    for (Fields one : given) {
+      Map<String, Object> point = new LinkedHashMap<>();
+      POINT_TEXTS.forEach(name -> put(point, name, one.text(name)));
+      if (one.has("verified")) {
+        point.put("verified", one.truth("verified", false));
+      }
+      if (point.containsKey("fullpath")) {
+        points.add(point);
+      }
+    }
+    return points;
+  }
+
+  private static Map<String, Object> match(Fields metadata) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (metadata.raw("entropy") instanceof Number entropy) {
+      map.put("entropy", entropy);
+    }
+    metadata.object("match").ifPresent(
+        match -> {
+          Map<String, Object> groups = new LinkedHashMap<>();
+          for (String name : List.of("group", "subgroup")) {
+            match.object(name).ifPresent(place -> groups.put(name, place(place)));
+          }
+          if (groups.containsKey("group")) {
+            map.put("match", groups);
+          }
+        });
+    return map;
+  }
+
+  private static Map<String, Object> place(Fields place) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("text", place.text("text", ""));
+    map.put("start", place.whole("start", 0));
+    map.put("end", place.whole("end", 0));
+    return map;
+  }
+
+  private static String text(Fields fields, String name, String fallback) {
+    String text = fields.text(name);
+    return text == null || text.isBlank() ? fallback : text;
+  }
+
+  private static void put(Map<String, Object> map, String name, String value) {
+    if (value != null && !value.isBlank()) {
+      map.put(name, value);
+    }
+  }
+}

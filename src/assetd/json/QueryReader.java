@@ -1,0 +1,157 @@
+package assetd.json;
+
+import assetd.model.Filter;
+import assetd.model.Query;
+import assetd.model.ServiceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Reads searches: {@code AssetsSearchWithFiltersInput} and {@code SeededAssetTags}. Decided here, where the contract is silent:
+ * several tags, websites or persons of one filter must all hold; a {@code between} that is false turns its range inside out.
+ */
+public final class QueryReader {
+  /** Characters of query text; what is longer is content, not a memory of it. */
+  public static final int MAX_TEXT = 4_096;
+
+  private static final int MAX_TAGS = 100;
+  private static final int MAX_SPACE = 10_000;
+  private static final int MAX_FILTERS = 1_000;
+
+  private QueryReader() {}
+
+  /**
+   * Reads a search with filters.
+   *
+   * @throws ServiceException INVALID on wrong types or too many parts
+   */
+  public static Query query(Fields body, boolean pseudo, boolean explain) {
+    boolean casing = body.truth("casing", true);
+    Filter filter =
+        body.object("filters").map(filters -> filters(filters, casing, new int[1])).orElse(null);
+    Set<String> space = body.object("space").map(QueryReader::space).orElse(null);
+    return new Query(text(body.text("query")), List.of(), filter, space, pseudo, explain);
+  }
+
+  /** Reads the tags of a search by tags: the texts of {@code SeededAssetTags}. */
+  public static List<String> tags(Fields body) {
+    List<String> tags = new ArrayList<>();
+    body.objects("iterable").forEach(tag -> tags.add(tag.required("text")));
+    return limited(tags);
+  }
+
+  /** Splits {@code searchable_tags}: comma separated, blanks around each ignored. */
+  public static List<String> tags(String commaSeparated) {
+    List<String> tags = new ArrayList<>();
+    if (commaSeparated != null) {
+      for (String tag : commaSeparated.split(",")) {
+        if (!tag.isBlank()) {
+          tags.add(tag.strip());
+        }
+      }
+    }
+    return limited(tags);
+  }
+
+  /** The query text itself, refused when it is too long; null stays null. */
+  public static String text(String query) {
+    if (query != null && query.length() > MAX_TEXT) {
+      throw ServiceException.invalid(
+          "The query is longer than " + MAX_TEXT + " characters; search for a part of it.");
+    }
+    return query;
+  }
+
+  private static List<String> limited(List<String> tags) {
+    if (tags.size() > MAX_TAGS) {
+      throw ServiceException.invalid("There are more than " + MAX_TAGS + " tags to search for.");
+    }
+    return tags;
+  }
+
+  /** The wire misspells the key; the right spelling is taken as well. */
+  private static Set<String> space(Fields space) {
+    Fields flattened =
+        space
+            .object("identifers")
+            .or(() -> space.object("identifiers"))
+            .orElseThrow(
+                () -> ServiceException.invalid("The field space.identifers is missing."));
+    Set<String> ids = new HashSet<>();
+    flattened.objects("iterable").forEach(asset -> ids.add(id(asset.required("id"))));
+    if (ids.size() > MAX_SPACE) {
+      throw ServiceException.invalid("A space of more than " + MAX_SPACE + " assets is too large.");
+    }
+    return ids;
+  }
+
+  private static Filter filters(Fields filters, boolean casing, int[] count) {
+    List<Filter> all = new ArrayList<>();
+    for (Fields filter : filters.objects("iterable")) {
+      if (++count[0] > MAX_FILTERS) {
+        throw ServiceException.invalid("There are more than " + MAX_FILTERS + " filters.");
+      }
+      all.add(filter(filter, casing, count));
+    }
+    boolean any = "OR".equalsIgnoreCase(filters.text("type"));
+    return any && !all.isEmpty() ? new Filter.Any(all) : new Filter.All(all);
+  }
+
+  private static Filter filter(Fields filter, boolean casing, int[] count) {
+    List<Filter> parts = new ArrayList<>();
+    String specific = filter.text("classification", null);
+    if (specific != null) {
+      parts.add(new Filter.Classified(specific));
+    }
+    filter.texts("tags").forEach(tag -> parts.add(new Filter.Tagged(id(tag))));
+    filter.texts("websites").forEach(site -> parts.add(new Filter.OnWebsite(id(site))));
+    filter.texts("persons").forEach(person -> parts.add(new Filter.WithPerson(id(person))));
+    filter.object("phrase").ifPresent(phrase -> addPhrase(phrase, casing, parts));
+    filter.object("created").ifPresent(time -> parts.add(range(time, Filter.Created::new)));
+    filter.object("updated").ifPresent(time -> parts.add(range(time, Filter.Updated::new)));
+    filter.object("operations").ifPresent(nested -> parts.add(filters(nested, casing, count)));
+    return parts.size() == 1 ? parts.get(0) : new Filter.All(parts);
+  }
+
+  private static void addPhrase(Fields phrase, boolean casing, Collection<Filter> parts) {
+    String value = phrase.text("value");
+    if (value == null || value.isEmpty()) {
+      return;
+    }
+    boolean title = phrase.truth("title", false);
+    boolean content = phrase.truth("content", false);
+    boolean annotation = phrase.truth("annotation", false);
+    String type = phrase.object("options").map(o -> o.text("annotation", null)).orElse(null);
+    boolean everywhere = !title && !content && !annotation;
+    parts.add(
+        new Filter.Phrase(
+            value, title || everywhere, content || everywhere, annotation || everywhere, type, casing));
+  }
+
+  private static Filter range(Fields time, BiFunction<Instant, Instant, Filter> make) {
+    Instant from = moment(time, "from");
+    Instant to = moment(time, "to");
+    if (time.truth("between", true) || from == null || to == null) {
+      return make.apply(from, to);
+    }
+    Filter before = make.apply(null, from.minusNanos(1_000));
+    Filter after = make.apply(to.plusNanos(1_000), null);
+    return new Filter.Any(List.of(before, after));
+  }
+
+  private static Instant moment(Fields time, String name) {
+    return time.object(name)
+        .map(at -> Times.parse(at.required("value"), at.path() + ".value"))
+        .orElse(null);
+  }
+
+  private static String id(String idOrText) {
+    return idOrText.length() == 36 ? idOrText.toLowerCase(Locale.ROOT) : idOrText;
+  }
+}

@@ -1,0 +1,142 @@
+package assetd.json;
+
+import assetd.model.Application;
+import assetd.model.Asset;
+import assetd.model.Classification;
+import assetd.model.Content;
+import assetd.model.Kind;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a {@code Seed} and the parts that other bodies share with it: contents, classifications, applications. */
+public final class SeedReader {
+  private SeedReader() {}
+
+  /**
+   * Reads a seed.
+   *
+   * @throws ServiceException INVALID when it lacks what it must have, or a field has the wrong type
+   */
+  public static Seed seed(Fields body) {
+    Fields asset =
+        body.object("asset")
+            .orElseThrow(() -> missing("asset", "an object with application and format"));
+    Fields format =
+        asset
+            .object("format")
+            .orElseThrow(() -> missing("asset.format", "an object with a fragment or a file"));
+    boolean file = format.has("file");
+    if (file == format.has("fragment")) {
+      throw ServiceException.invalid(
+          "The field asset.format must have exactly one of fragment and file.");
+    }
+    Fields holder = format.object(file ? "file" : "fragment").orElseThrow();
+    Content content =
+        content(holder).orElseThrow(() -> missing(holder.path(), "string.raw or bytes.raw"));
+    return build(asset, format, file, holder, content);
+  }
+
+  private static Seed build(
+      Fields asset, Fields format, boolean file, Fields holder, Content content) {
+    Optional<Fields> about = holder.object("metadata");
+    Optional<Fields> metadata = asset.object("metadata");
+    String mechanism = metadata.map(m -> m.text("mechanism", null)).orElse(null);
+    return new Seed(
+        asset.object("application").map(SeedReader::application).orElse(null),
+        file,
+        content,
+        about.map(m -> m.text("ext", null)).orElse(null),
+        about.map(m -> m.text("name", null)).orElse(null),
+        format.object("classification").map(SeedReader::classification).orElse(null),
+        metadata.map(m -> m.text("name", null)).orElse(null),
+        mechanism,
+        flags(asset, Asset.Flags.NONE),
+        metadata.map(m -> materials(m, mechanism)).orElse(Map.of()));
+  }
+
+  private static Map<Kind, List<Seed.Part>> materials(Fields metadata, String mechanism) {
+    Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      List<Fields> objects = metadata.objects(kind.plural());
+      materials.put(kind, MaterialReader.parts(kind, objects, mechanism));
+    }
+    return materials;
+  }
+
+  /**
+   * The content in a fragment or a file, in any of its forms: text or bytes, plain or in base64.
+   *
+   * @return empty when there is none
+   */
+  public static Optional<Content> content(Fields holder) {
+    Optional<Fields> string = holder.object("string");
+    if (string.isPresent()) {
+      String raw = string.get().text("raw");
+      return raw != null ? Optional.of(Content.of(raw)) : base64(string.get());
+    }
+    Optional<Fields> bytes = holder.object("bytes");
+    if (bytes.isEmpty() || !bytes.get().has("raw")) {
+      return Optional.empty();
+    }
+    List<?> raw = bytes.get().values("raw");
+    if (raw instanceof Bytes array) {
+      return Optional.of(new Content(false, array.array()));
+    }
+    if (raw.isEmpty()) {
+      return Optional.of(new Content(false, new byte[0]));
+    }
+    throw ServiceException.invalid(
+        "The field " + bytes.get().path() + ".raw must be an array of whole numbers from 0 to 255.");
+  }
+
+  private static Optional<Content> base64(Fields string) {
+    String plain = string.text("base64", string.text("base64_url", null));
+    String dataUrl = string.text("data_url");
+    String encoded = plain != null || dataUrl == null ? plain : dataUrl.replaceFirst("^.*?,", "");
+    if (encoded == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/').strip());
+      return Optional.of(new Content(false, bytes));
+    } catch (IllegalArgumentException e) {
+      throw ServiceException.invalid("The base64 in " + string.path() + " is not well-formed.");
+    }
+  }
+
+  /** The five booleans of an asset; unset ones stay as they are. */
+  public static Asset.Flags flags(Fields fields, Asset.Flags before) {
+    return new Asset.Flags(
+        fields.truth("discovered", before.discovered()),
+        fields.truth("pseudo", before.pseudo()),
+        fields.truth("favorited", before.favorited()),
+        fields.truth("demo", before.demo()),
+        fields.truth("curated", before.curated()));
+  }
+
+  /** A classification whose parts may be null. */
+  public static Classification classification(Fields fields) {
+    return new Classification(
+        fields.text("generic", null), fields.text("specific", null), fields.text("rendering", null));
+  }
+
+  /** An application; its id may be null, the rest has a stand-in when unset. */
+  public static Application application(Fields fields) {
+    return new Application(
+        fields.text("id", null),
+        fields.text("name", "UNKNOWN"),
+        fields.text("version", "0.0.0"),
+        fields.text("platform", "UNKNOWN"),
+        fields.truth("onboarded", false),
+        fields.text("privacy", "OPEN"));
+  }
+
+  private static ServiceException missing(String path, String right) {
+    return ServiceException.invalid("The field " + path + " is missing; it must be " + right + ".");
+  }
+}
