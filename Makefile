@@ -1,0 +1,33 @@
+# The index of the project: each target is one line into build.sh. Variables: ONLY=<test class>,
+# ARGS="<flags of assetd>", BUILD=<output directory>, JAVA_HOME=<another JDK, 17 or newer>.
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+deps: ## Fetch the libraries that build and test need, each checked against its sha256
+	@./build.sh deps main test
+build: ## Compile with every warning an error, then make build/assetd.jar
+	@./build.sh build
+jar: build ## The same as build
+run: ## Build, then run the daemon (ARGS="--port 0 --data /some/dir")
+	@./build.sh run $(ARGS)
+test: ## Compile and run the JUnit suite (ONLY=assetd.store.StoreTest for one class)
+	@./build.sh test $(ONLY)
+bench: ## Compile and run the benchmarks under test/bench (ONLY=<class> for one)
+	@./build.sh bench $(ONLY)
+fmt: ## Rewrite all Java files in google-java-format style
+	@./build.sh fmt
+lint: ## Format, Error Prone and house rules; changes nothing
+	@./build.sh lint
+floors: ## Check that imports go down only
+	@./build.sh floors
+gates: ## Show each gate a bad case; fail when one is let through
+	@./build.sh gates
+check: ## Everything that must hold before a commit: lint, floors, gates, test
+	@./build.sh check
+client: ## Drive the built jar with the official npm client
+	@./build.sh client
+clean: ## Remove what was built; fetched libraries stay
+	@./build.sh clean
+
+.PHONY: help deps build jar run test bench fmt lint floors gates check client clean
