@@ -1,0 +1,55 @@
+package assetd.insight;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The rules of this package as data: resources beside the classes, one rule a line, columns
+ * separated by tabs, lists inside a column by blanks, {@code -} for nothing, {@code #} at the start
+ * of a line for a comment.
+ */
+final class Table {
+  private Table() {}
+
+  /** The rows of a resource, each with exactly this many columns. */
+  static List<String[]> rows(String resource, int columns) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(resource), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> split(resource, line, columns))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A resource of this package as bytes. */
+  static InputStream open(String resource) {
+    InputStream in = Table.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IllegalStateException("The resource " + resource + " is missing from the jar.");
+    }
+    return in;
+  }
+
+  /** The entries of a list column. */
+  static List<String> list(String column) {
+    return column.equals("-") ? List.of() : List.of(column.split(" +"));
+  }
+
+  private static String[] split(String resource, String line, int columns) {
+    String[] cells = line.split("\t+", -1);
+    if (cells.length != columns) {
+      throw new IllegalStateException(
+          resource + " has " + cells.length + " columns instead of " + columns + " in: " + line);
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a content tells about itself: language, type, title, tags, addresses, persons and secrets,
+ * and what to show first.
+ *
+ * <p>Start at {@link assetd.insight.Insight}. Everything here is a pure function of its arguments:
+ * no I/O after the rules are read, no clock, no SQL, no HTTP. The rules are the {@code .tsv} files
+ * beside the classes.
+ */
+package assetd.insight;
