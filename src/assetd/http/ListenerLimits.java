@@ -1,0 +1,112 @@
+package assetd.http;
+
+import assetd.model.ServiceException;
+import com.sun.net.httpserver.HttpExchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much the listener lets strangers take.
+ *
+ * @param connections open at once; more are refused at accept
+ * @param exchanges with a request under way at once, each on a thread of its own; for one more the
+ *     longest-stalled one is cut
+ * @param working requests that the handler works on at once
+ * @param waiting requests whose turn has not come; more are answered 503
+ * @param headBytes of a request line and headers, beyond which the handler should refuse; at four
+ *     times that the connection is cut
+ * @param headers in a request, likewise
+ * @param headTime from the first byte of a head to its last
+ * @param requestTime from the first byte of a head to the last of its body
+ * @param answerTime from then to the last byte of the answer
+ * @param idle between two requests of a connection, and before the first
+ */
+public record ListenerLimits(
+    int connections,
+    int exchanges,
+    int working,
+    int waiting,
+    int headBytes,
+    int headers,
+    Duration headTime,
+    Duration requestTime,
+    Duration answerTime,
+    Duration idle) {
+
+  /** For one user's programs on one machine. */
+  public static final ListenerLimits DEFAULT =
+      new ListenerLimits(
+          1024,
+          256,
+          16,
+          128,
+          16 << 10,
+          64,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(30));
+
+  /**
+   * How far the JDK's own limits lie above ours: between the two a client gets an answer, beyond
+   * them only an end.
+   */
+  private static final int HARD = 4;
+
+  /**
+   * Tells the JDK's server, which reads these properties once per process, before its first
+   * instance. A property that the user gave on the command line stays. The two times are in seconds
+   * on JDK 17 and 25, whatever the module documentation says.
+   */
+  void apply() {
+    set("sun.net.httpserver.nodelay", "true");
+    set("jdk.httpserver.maxConnections", connections);
+    set("sun.net.httpserver.maxIdleConnections", connections);
+    set("sun.net.httpserver.idleInterval", idle.toSeconds());
+    set("sun.net.httpserver.maxReqTime", requestTime.toSeconds());
+    set("sun.net.httpserver.maxRspTime", answerTime.toSeconds());
+    set("sun.net.httpserver.maxReqHeaders", HARD * headers);
+    set("sun.net.httpserver.maxReqHeaderSize", HARD * headBytes);
+  }
+
+  private static void set(String name, Object value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value.toString());
+    }
+  }
+
+  /**
+   * Checks the size of a head; the handler calls this first.
+   *
+   * @throws ServiceException ADDRESS_TOO_LONG or HEAD_TOO_LARGE over a limit
+   */
+  void check(HttpExchange exchange) {
+    int count = 0;
+    int bytes = exchange.getRequestURI().toString().length();
+    if (bytes > headBytes / 2) {
+      throw tooLarge(
+          ServiceException.Kind.ADDRESS_TOO_LONG,
+          "The address of the request",
+          headBytes / 2 + " bytes");
+    }
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      for (String value : header.getValue()) {
+        bytes += header.getKey().length() + value.length() + 4;
+        count++;
+      }
+    }
+    if (count > headers) {
+      throw tooLarge(
+          ServiceException.Kind.HEAD_TOO_LARGE, "The head of the request", headers + " headers");
+    }
+    if (bytes > headBytes) {
+      throw tooLarge(
+          ServiceException.Kind.HEAD_TOO_LARGE, "The head of the request", headBytes + " bytes");
+    }
+  }
+
+  private static ServiceException tooLarge(ServiceException.Kind kind, String what, String limit) {
+    return new ServiceException(kind, what + " is larger than the " + limit + " that are taken.");
+  }
+}

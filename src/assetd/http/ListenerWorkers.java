@@ -1,0 +1,226 @@
+package assetd.http;
+
+import assetd.model.ServiceException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The threads of the HTTP edge. The JDK's server reads heads, and handlers read bodies, on the
+ * thread of the exchange, so a client that sends slowly occupies one. That is why there are many
+ * threads with small stacks, why real work needs one of few permits that is only taken when the
+ * request is complete, and why the exchange that has waited longest for its client is cut when all
+ * threads are taken. Thread-safe.
+ */
+public final class ListenerWorkers implements Executor, AutoCloseable {
+  /** The deepest calls are those of the JSON reader, whose nesting is limited. */
+  private static final long STACK_BYTES = 512 << 10;
+
+  /**
+   * Nobody who is that quick is called stalled: the head of an honest client is there within a few
+   * milliseconds.
+   */
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final ListenerLimits limits;
+  private final Semaphore permits;
+  private final Backlog backlog = new Backlog();
+  private final ThreadPoolExecutor threads;
+  private final ScheduledExecutorService sweeper;
+  private final Set<ListenerTask> running = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger handling = new AtomicInteger();
+  private volatile boolean stopping;
+
+  /**
+   * What waits for a thread. The pool offers before it starts a new thread, so an offer succeeds
+   * only when an idle thread takes it; when all threads exist, the pool's handler for rejections
+   * adds it for good.
+   */
+  private static final class Backlog extends LinkedTransferQueue<Runnable> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean offer(Runnable task) {
+      return tryTransfer(task);
+    }
+
+    void append(Runnable task) {
+      super.offer(task);
+    }
+  }
+
+  /** How long a task had waited at one moment; its own answer grows while others are compared. */
+  private record Stalled(ListenerTask task, long nanos) {}
+
+  /** Starts no thread yet but the one that looks after the others. */
+  public ListenerWorkers(ListenerLimits limits) {
+    this.limits = limits;
+    this.permits = new Semaphore(limits.working(), true);
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            limits.exchanges(),
+            10,
+            TimeUnit.SECONDS,
+            backlog,
+            task -> daemon(task, "http-" + number.incrementAndGet()),
+            (task, pool) -> crowded(task));
+    this.sweeper = sweeper();
+    sweeper.scheduleWithFixedDelay(this::cutLate, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(null, task, name, STACK_BYTES);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static ScheduledExecutorService sweeper() {
+    ScheduledThreadPoolExecutor sweeper =
+        new ScheduledThreadPoolExecutor(1, task -> daemon(task, "http-sweeper"));
+    sweeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return sweeper;
+  }
+
+  /** Runs an exchange of the JDK's server; called by its dispatcher threads and never waits. */
+  @Override
+  public void execute(Runnable exchange) {
+    ListenerTask task = new ListenerTask(exchange, System::nanoTime);
+    threads.execute(
+        () -> {
+          running.add(task);
+          try {
+            task.run();
+          } finally {
+            running.remove(task);
+          }
+        });
+  }
+
+  /**
+   * Works on a request that is complete, when its turn comes: first come, first served.
+   *
+   * @throws ServiceException UNAVAILABLE when too many wait already, or when the daemon stops
+   */
+  public <T> T work(Supplier<T> work) {
+    if (stopping) {
+      throw unavailable("The daemon is stopping; try again when it runs.");
+    }
+    if (permits.getQueueLength() >= limits.waiting()) {
+      throw unavailable("Too many requests are waiting; try again in a moment.");
+    }
+    ListenerTask task = ListenerTask.current();
+    if (task != null && !task.enter(ListenerTask.Phase.WORK)) {
+      throw unavailable("The connection was cut.");
+    }
+    permits.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      permits.release();
+      if (task != null) {
+        task.enter(ListenerTask.Phase.ANSWER);
+      }
+    }
+  }
+
+  private static ServiceException unavailable(String sentence) {
+    return new ServiceException(ServiceException.Kind.UNAVAILABLE, sentence);
+  }
+
+  /**
+   * Says that the head of the current exchange is read and its handler begins; false when the
+   * connection was cut.
+   */
+  boolean begin() {
+    handling.incrementAndGet();
+    ListenerTask task = ListenerTask.current();
+    return task == null || task.enter(ListenerTask.Phase.BODY);
+  }
+
+  /** Says that the handler is done. */
+  void end() {
+    if (handling.decrementAndGet() == 0 && stopping) {
+      synchronized (handling) {
+        handling.notifyAll();
+      }
+    }
+  }
+
+  /**
+   * Lets no more work begin, and waits until what has begun is answered; false when that took
+   * longer than allowed.
+   */
+  boolean drain(Duration atMost) throws InterruptedException {
+    stopping = true;
+    long deadline = System.nanoTime() + atMost.toNanos();
+    synchronized (handling) {
+      while (handling.get() > 0) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        handling.wait(left);
+      }
+    }
+    return true;
+  }
+
+  /** Ends the threads; what they run is interrupted. */
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    threads.shutdownNow();
+  }
+
+  private void crowded(Runnable task) {
+    if (!threads.isShutdown()) {
+      backlog.append(task);
+      makeRoom();
+    }
+  }
+
+  /**
+   * Cuts as many stalled exchanges as there are tasks waiting, longest-stalled first; looks again
+   * if there were too few.
+   */
+  private void makeRoom() {
+    int wanted = backlog.size();
+    long cut =
+        running.stream()
+            .map(task -> new Stalled(task, task.stalled()))
+            .filter(stalled -> stalled.nanos() > PATIENCE)
+            .sorted(Comparator.comparingLong(Stalled::nanos).reversed())
+            .limit(wanted)
+            .filter(stalled -> stalled.task().cut())
+            .count();
+    if (cut < wanted && !threads.isShutdown()) {
+      sweeper.schedule(this::makeRoom, PATIENCE, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /**
+   * Cuts those whose time is up. The JDK's server has the same limit for whole requests, but none
+   * for heads.
+   */
+  private void cutLate() {
+    for (ListenerTask task : running) {
+      Duration limit =
+          task.phase() == ListenerTask.Phase.HEAD ? limits.headTime() : limits.requestTime();
+      if (task.incomplete() > limit.toNanos()) {
+        task.cut();
+      }
+    }
+  }
+}

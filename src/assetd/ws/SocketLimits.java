@@ -1,0 +1,27 @@
+package assetd.ws;
+
+import java.time.Duration;
+
+/**
+ * How much the sockets may take.
+ *
+ * @param sockets open at once; one more is answered 503
+ * @param inboundFrame payload bytes of a frame from a client; a larger one ends its socket with
+ *     1009
+ * @param queuedFrames that may wait for a client that takes no bytes, behind the frame under way;
+ *     over it the client is closed with 1008
+ * @param queuedBytes that may wait behind the frame under way, whatever the client does
+ * @param ping between two pings; a client that does not answer for one and a half of it is closed
+ * @param farewell how long a client may take to answer a close
+ */
+public record SocketLimits(
+    int sockets,
+    int inboundFrame,
+    int queuedFrames,
+    long queuedBytes,
+    Duration ping,
+    Duration farewell) {
+  /** For the listening programs of one user. */
+  public static final SocketLimits DEFAULT =
+      new SocketLimits(64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+}
