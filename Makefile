@@ -12,7 +12,7 @@ jar: build ## The same as build
 run: ## Build, then run the daemon (ARGS="--port 0 --data /some/dir")
 	@./build.sh run $(ARGS)
 test: ## Compile and run the JUnit suite (ONLY=assetd.store.StoreTest for one class)
-	@./build.sh test $(ONLY)
+	@./build.sh tests $(ONLY)
 bench: ## Compile and run the benchmarks under test/bench (ONLY=<class> for one)
 	@./build.sh bench $(ONLY)
 fmt: ## Rewrite all Java files in google-java-format style

@@ -1,19 +1,18 @@
 #!/usr/bin/env bash
 # Builds, tests and checks assetd with the JDK's own tools; Maven only fetches jars.
-# Usage: ./build.sh STEP [ARGUMENT...]; the Makefile lists the steps. Every step does what it needs first.
+# Usage: ./build.sh STEP [ARGUMENT...]. The Makefile lists the steps; each does first what it needs.
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "$(dirname "${BASH_SOURCE[0]}")"
 
-BUILD=${BUILD:-build}       # where everything made goes; a second directory keeps two builds apart
-LIB=build/lib               # fetched jars, LIB/<scope>/*.jar; shared by all BUILD directories
+BUILD=${BUILD:-build}     # where everything made goes; another directory keeps two builds apart
+LIB=build/lib             # fetched jars, LIB/<scope>/*.jar, shared by all BUILD directories
 BIN=${JAVA_HOME:+$JAVA_HOME/bin/}
 JAR=$BUILD/assetd.jar
-COMPILER=$("${BIN}javac" -version 2>&1) || { echo "build: needs a JDK, 17 or newer" >&2; exit 1; }
-DATE=2026-01-01T00:00:00Z   # of every jar entry, so that equal sources give an equal jar
+DATE=2026-01-01T00:00:00Z # of every jar entry, so that equal sources give an equal jar
 
-# scope  sha256  group:artifact:version[:type:classifier]
-#   main   goes into the jar          test   JUnit
-#   tool   formatter and linter       bench  what the benchmarks compare with
+# scope sha256 group:artifact:version[:type:classifier]
+#   main   goes into the jar           test    JUnit
+#   tool   formatter and linter        bench   what the benchmarks compare with
 DEPENDENCIES='
 main  f679a322d4754705a0a93e1cebb8d1b9cb988b82d1838b62ee2944b8b3c1a278 com.fasterxml.jackson.jr:jackson-jr-objects:2.23.0
 main  449798beb4c4ec26de9cc25b39ca2198036883fb905ca968cbef7136d19a25d9 com.fasterxml.jackson.core:jackson-core:2.23.0
@@ -30,24 +29,56 @@ bench fa571bd7caf0f0b4faf46a72ca004a7836f348c31d92bd522dddcc3d128d287e org.apach
 bench 81c8993da5dcca9da5e4041b623f00169868e37988691434b14fc910c700a30c org.apache.lucene:lucene-queries:9.12.3
 '
 
+# Which floor may import which; a package that is not listed may not exist.
+FLOORS='
+assetd   policy door http ws service store index insight json model
+door     policy service json model
+http     policy service json model
+ws       policy service json model
+service  store index insight json model
+store    json model
+index    json model
+insight  json model
+policy   model
+json     model
+model
+'
+
+# Which floor alone may import a package from outside. The rest of java.* is free, all else is not.
+WALLS='
+java.sql                store
+org.sqlite              store
+com.fasterxml           json
+org.java_websocket      ws
+com.sun.net.httpserver  http
+java.lang.reflect       http
+'
+
+# SQLite's libraries for other systems stay out of the jar: 6.7 MB instead of 13.
+NATIVES=' Linux/x86_64 Linux/aarch64 Linux/armv7 Linux-Musl/x86_64 Linux-Musl/aarch64 Mac/x86_64 Mac/aarch64 Windows/x86_64 Windows/aarch64 '
+
+# Error Prone: what is on by itself, without what wants other libraries or is a matter of taste,
+# with a few that are off by themselves.
+LINT_OFF='StringSplitter ArrayRecordComponent ImmutableEnumChecker OperatorPrecedence BooleanLiteral'
+LINT_ON='FieldCanBeFinal FieldCanBeLocal ConstantField MixedArrayDimensions MultipleTopLevelClasses
+  PrivateConstructorForUtilityClass UnnecessaryBoxedVariable ReturnsNullCollection'
+
 say() { echo "$*" >&2; }
 die() { say "build: $*"; exit 1; }
 
-# sha256 FILE...: one line "<hex>  <file>" each (macOS has shasum instead of sha256sum).
-sha256() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+COMPILER=$("${BIN}javac" -version 2>&1) || die "needs a JDK, 17 or newer"
+SHA256=$(command -v sha256sum || echo "shasum -a 256")
 
-# digest PATH...: one hash over the contents and names of all files below, this script and the compiler.
+# digest PATH...: one hash over names and contents of all files below, this script and the compiler.
 digest() {
-  { echo "$COMPILER"
-    find build.sh "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum 2>/dev/null ||
-      find build.sh "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 shasum -a 256
-  } | sha256 - | cut -c1-64
+  { echo "$COMPILER"; find build.sh "$@" -type f -print0 | LC_ALL=C sort -z | xargs -0 $SHA256; } |
+    $SHA256 | cut -c1-64
 }
 
-# fresh STAMP DIGEST: whether the last successful run of a step saw the same input.
+# fresh STAMP DIGEST: whether the last run of a step that ended well saw the same input.
 fresh() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
-# locked COMMAND...: one at a time per BUILD, so that two shells may build at once. Steps inside never lock again.
+# locked COMMAND...: one at a time per BUILD, so that two shells may build at once. Never nested.
 locked() {
   mkdir -p "$BUILD"
   if command -v flock >/dev/null; then (flock 9; "$@") 9>"$BUILD/.lock"; else "$@"; fi
@@ -55,53 +86,42 @@ locked() {
 
 # ---- libraries
 
-# matches FILE SHA256: whether the file is there and is the one meant.
-matches() { [ -f "$1" ] && [ "$(sha256 "$1" | cut -c1-64)" = "$2" ]; }
-
-# fetch SCOPE SHA256 COORDINATE: puts one jar in place, or ends with the reason.
-fetch() {
-  local group artifact version type classifier file
-  IFS=: read -r group artifact version type classifier <<<"$3"
-  file=$LIB/$1/$artifact-$version${classifier:+-$classifier}.jar
-  matches "$file" "$2" && return
-  say "fetching $3"
-  mvn -q -B dependency:copy -Dartifact="$3" -DoutputDirectory="$PWD/$LIB/$1" -Dmdep.overWriteReleases=true \
-    </dev/null >"$BUILD/mvn.txt" 2>&1 || { cat "$BUILD/mvn.txt" >&2; die "could not fetch $3"; }
-  matches "$file" "$2" || die "$file does not have the sha256 of the table in build.sh; not used"
+# table SCOPE...: the rows of these scopes as "path sha256 coordinate".
+table() {
+  local scope sum coordinate group artifact version type classifier
+  while read -r scope sum coordinate; do
+    [[ -n $scope && " $* " == *" $scope "* ]] || continue
+    IFS=: read -r group artifact version type classifier <<<"$coordinate"
+    echo "$LIB/$scope/$artifact-$version${classifier:+-$classifier}.jar $sum $coordinate"
+  done <<<"$DEPENDENCIES"
 }
-
-# fetch_scopes SCOPE...: every jar of these scopes, and none that the table does not name.
-fetch_scopes() {
-  local scope sum coordinate wanted
-  for wanted in "$@"; do
-    while read -r scope sum coordinate; do
-      [ "$scope" != "$wanted" ] || fetch "$scope" "$sum" "$coordinate"
-    done <<<"$DEPENDENCIES"
-  done
-}
-
-deps() { locked fetch_scopes "$@"; }
 
 # jars SCOPE...: their jars as a class path.
-jars() {
-  local scope sum coordinate group artifact version type classifier wanted path=
-  for wanted in "$@"; do
-    while read -r scope sum coordinate; do
-      [ "$scope" = "$wanted" ] || continue
-      IFS=: read -r group artifact version type classifier <<<"$coordinate"
-      path=$path:$LIB/$scope/$artifact-$version${classifier:+-$classifier}.jar
-    done <<<"$DEPENDENCIES"
-  done
-  echo "${path#:}"
+jars() { table "$@" | cut -d' ' -f1 | paste -sd: -; }
+
+# matches FILE SHA256: whether the file is there and is the one meant.
+matches() { [ -f "$1" ] && [ "$($SHA256 "$1" | cut -c1-64)" = "$2" ]; }
+
+# fetch FILE SHA256 COORDINATE: puts one jar in place, or ends with the reason.
+fetch() {
+  if matches "$1" "$2"; then return; fi
+  say "fetching $3"
+  rm -f "$1"
+  mvn -q -B dependency:copy -Dartifact="$3" -DoutputDirectory="$PWD/$(dirname "$1")" \
+    </dev/null >"$BUILD/mvn.txt" 2>&1 || { cat "$BUILD/mvn.txt" >&2; die "could not fetch $3"; }
+  matches "$1" "$2" || { rm -f "$1"; die "$3 does not have the sha256 that build.sh names"; }
 }
+
+fetch_scopes() { table "$@" | while read -r file sum coordinate; do fetch "$file" "$sum" "$coordinate"; done; }
+deps() { locked fetch_scopes "$@"; }
 
 # ---- compiling
 
-# javac_into DIRECTORY CLASSPATH SOURCE_DIRECTORY...: all warnings are errors; the old classes stay when it fails.
+# javac_into DIRECTORY CLASSPATH SOURCES...: all warnings are errors; old classes stay if it fails.
 javac_into() {
   local out=$1 classpath=$2 lint=all
   shift 2
-  # From JDK 21 on "all" has a check that wants every class with a calling constructor to be final.
+  # From JDK 21 on "all" also wants every class final whose constructor calls a method.
   [[ $COMPILER == "javac "1[789]* ]] || lint=all,-this-escape
   rm -rf "$out.new"
   mkdir -p "$out.new"
@@ -113,29 +133,35 @@ javac_into() {
   mv "$out.new" "$out"
 }
 
-# resources FROM INTO: everything that is not Java source.
-resources() { (cd "$1" && find . -type f ! -name '*.java' -print0 | xargs -0 tar cf - 2>/dev/null) | tar xf - -C "$2"; }
+# resources FROM INTO: copies everything that is not Java source.
+resources() {
+  (cd "$1" && find . -type f ! -name '*.java') | while read -r file; do
+    mkdir -p "$2/$(dirname "$file")"
+    cp "$1/$file" "$2/$file"
+  done
+}
 
 compile_main() {
   local now
   now=$(digest src)
-  fresh "$BUILD/classes.stamp" "$now" && return
+  if fresh "$BUILD/classes.stamp" "$now"; then return; fi
   javac_into "$BUILD/classes" "$(jars main)" src
   resources src "$BUILD/classes"
   echo "$now" >"$BUILD/classes.stamp"
 }
 
-compile_test() {
+# compile_more NAME SCOPES SOURCES [PREFIX]: tests or benchmarks on top of the daemon's classes.
+compile_more() {
   local now
-  now=$(digest src test/assetd)
-  fresh "$BUILD/test-classes.stamp" "$now" && return
-  javac_into "$BUILD/test-classes" "$BUILD/classes:$(jars main test)" test/assetd
-  resources test/assetd "$BUILD/test-classes/assetd"
-  echo "$now" >"$BUILD/test-classes.stamp"
+  now=$(digest src "$3")
+  if fresh "$BUILD/$1.stamp" "$now"; then return; fi
+  javac_into "$BUILD/$1" "$BUILD/classes:$(jars $2)" "$3"
+  resources "$3" "$BUILD/$1/${4:-}"
+  echo "$now" >"$BUILD/$1.stamp"
 }
 
 classes() { deps main; locked compile_main; }
-test_classes() { classes; deps test; locked compile_test; }
+test_classes() { classes; deps test; locked compile_more test-classes "main test" test/assetd assetd; }
 
 # ---- the jar
 
@@ -153,23 +179,31 @@ Enable-Native-Access: ALL-UNNAMED
 END
 }
 
-# unpack_libraries INTO: the main jars merged, without what a merged jar must not or need not carry.
-unpack_libraries() {
-  local jar name one=$BUILD/one file
+# strip_library DIRECTORY: removes what does not fit a merged jar (signatures, module descriptors)
+# or serves build tools only, and the native libraries that NATIVES does not name.
+strip_library() {
+  find "$1" \( -name module-info.class -o -name MANIFEST.MF -o -name pom.xml \
+    -o -name '*.SF' -o -name '*.RSA' -o -name '*.DSA' -o -name '*.EC' \) -delete
+  rm -rf "$1/META-INF/native-image" "$1/META-INF/versions/9/org/sqlite/nativeimage"
+  [ -d "$1/org/sqlite/native" ] || return 0
+  (cd "$1/org/sqlite/native" && find . -type f) | while read -r file; do
+    local system=${file%/*}
+    [[ $NATIVES == *" ${system#./} "* ]] || rm "$1/org/sqlite/native/$file"
+  done
+}
+
+# merge_libraries INTO: the main jars in one tree; each keeps its license texts in a place of its own.
+merge_libraries() {
+  local jar one=$BUILD/one licenses
+  rm -rf "$1"
   for jar in $(jars main | tr : ' '); do
-    jar=$PWD/$jar name=$(basename "${jar%-[0-9]*}")
     rm -rf "$one"
     mkdir -p "$one"
+    jar=$PWD/$jar licenses=$1/META-INF/licenses/$(basename "${jar%-[0-9]*}")
     (cd "$one" && "${BIN}jar" xf "$jar")
-    mkdir -p "$1/META-INF/licenses/$name"
-    find "$one/META-INF" -type f \( -iname '*LICENSE*' -o -iname '*NOTICE*' \) \
-      -exec mv {} "$1/META-INF/licenses/$name/" \;
-    rmdir "$1/META-INF/licenses/$name" 2>/dev/null || true
-    # Signatures do not fit a merged jar, module descriptors name other modules, the rest is for build tools.
-    find "$one" \( -name module-info.class -o -name MANIFEST.MF -o -name 'pom.xml' -o -name '*.SF' -o -name '*.RSA' \
-      -o -name '*.DSA' -o -name '*.EC' \) -delete
-    rm -rf "$one/META-INF/native-image" "$one/META-INF/versions/9/org/sqlite/nativeimage"
-    prune_natives "$one/org/sqlite/native"
+    strip_library "$one"
+    mkdir -p "$licenses"
+    find "$one/META-INF" -type f \( -name '*LICENSE*' -o -name 'NOTICE*' \) -exec mv {} "$licenses/" \;
     (cd "$one" && find . -type f) | while read -r file; do
       [ ! -e "$1/$file" ] || die "two libraries carry $file"
     done
@@ -178,87 +212,189 @@ unpack_libraries() {
   rm -rf "$one"
 }
 
-# prune_natives DIRECTORY: keeps the SQLite libraries of the systems that people run this on.
-prune_natives() {
-  [ -d "$1" ] || return 0
-  local keep file
-  keep=' Linux/x86_64 Linux/aarch64 Linux/armv7 Linux-Musl/x86_64 Linux-Musl/aarch64'
-  keep="$keep Mac/x86_64 Mac/aarch64 Windows/x86_64 Windows/aarch64 "
-  (cd "$1" && find . -type f) | while read -r file; do
-    file=${file#./}
-    case $keep in *" ${file%/*} "*) ;; *) rm "$1/$file" ;; esac
-  done
-}
-
-# make_jar FILE: same sources and JDK, same bytes: sorted entries, one date, no time or place in the manifest.
+# make_jar FILE: same sources and JDK, same bytes: sorted entries, one date, nothing of this machine.
 make_jar() {
-  local stage=$BUILD/stage file
-  if ! fresh "$BUILD/libraries.stamp" "$(digest $LIB/main)"; then
-    rm -rf "$BUILD/libraries"
-    mkdir -p "$BUILD/libraries"
-    unpack_libraries "$BUILD/libraries"
-    digest $LIB/main >"$BUILD/libraries.stamp"
-  fi
+  local stage=$BUILD/stage
   rm -rf "$stage"
-  mkdir -p "$stage"
-  cp -R "$BUILD/libraries/." "$BUILD/classes/." "$stage"
   mkdir -p "$stage/META-INF/licenses/assetd"
+  cp -R "$BUILD/libraries/." "$BUILD/classes/." "$stage"
   cp LICENSE "$stage/META-INF/licenses/assetd/"
   manifest >"$BUILD/manifest.txt"
-  (cd "$stage" && find . -type f | sed 's,^\./,,' | LC_ALL=C sort) >"$BUILD/entries.txt"
-  file=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-  (cd "$stage" && "${BIN}jar" --create --file "$file.new" --manifest ../manifest.txt --date=$DATE @../entries.txt)
+  (cd "$stage" && find . -type f | cut -c3- | LC_ALL=C sort) >"$BUILD/entries.txt"
+  (cd "$stage" && "${BIN}jar" --create --file ../stage.jar --manifest ../manifest.txt --date=$DATE @../entries.txt)
+  mv "$BUILD/stage.jar" "$1"
   rm -rf "$stage"
-  mv "$1.new" "$1"
 }
 
-jar_step() {
+jar_unless_fresh() {
   local now
+  now=$(digest $LIB/main)
+  if ! fresh "$BUILD/libraries.stamp" "$now"; then
+    merge_libraries "$BUILD/libraries"
+    echo "$now" >"$BUILD/libraries.stamp"
+  fi
   now=$(digest src LICENSE $LIB/main)
-  fresh "$BUILD/jar.stamp" "$now" && [ -f "$JAR" ] && return
+  if [ -f "$JAR" ] && fresh "$BUILD/jar.stamp" "$now"; then return; fi
   make_jar "$JAR"
   echo "$now" >"$BUILD/jar.stamp"
 }
 
-build() { classes; locked jar_step; }
+# launch_options: for java's @argfile; a manifest cannot carry them.
+launch_options() {
+  echo "-XX:+UseSerialGC -Xmx512m -XX:+ExitOnOutOfMemoryError"
+}
+
+build() {
+  classes
+  locked jar_unless_fresh
+  launch_options >"$BUILD/assetd.args"
+}
 
 # ---- running
 
-run() { build; exec "${BIN}java" -jar "$JAR" "$@"; }
+run() { build; exec "${BIN}java" "@$BUILD/assetd.args" -jar "$JAR" "$@"; }
 
-# run_tests CLASSES LOG [CLASS]: the JUnit console over compiled tests; 0 only if there was a test and all passed.
-run_tests() {
+# junit CLASSES [CLASS]: runs compiled tests; ends well only if there was a test and all passed.
+junit() {
   local select=(--scan-class-path "$1")
-  [ -z "${3:-}" ] || select=(--select-class "$3")
+  [ -z "${2:-}" ] || select=(--select-class "$2")
   "${BIN}java" -ea --add-opens jdk.httpserver/sun.net.httpserver=ALL-UNNAMED \
     --enable-native-access=ALL-UNNAMED -jar "$(jars test)" execute \
     --class-path "$1:$BUILD/classes:$(jars main)" "${select[@]}" --fail-if-no-tests \
     --config junit.jupiter.execution.timeout.default=120s \
     --config junit.jupiter.execution.timeout.threaddump.enabled=true \
-    --disable-banner --disable-ansi-colors --details=tree >"$2" 2>&1
+    --disable-banner --disable-ansi-colors --details=tree
 }
 
-test_step() {
-  local log=$BUILD/test.txt result=0
+tests() {
+  local log=$BUILD/test.txt status=0
   test_classes
-  say "running the tests; their output goes to $log"
-  run_tests "$BUILD/test-classes" "$log" "${1:-}" || result=$?
-  [ "$result" = 0 ] || cat "$log"
-  awk '/ tests successful / { ok = $2 } / tests failed / { bad = $2 }
-       END { printf "tests: %d passed, %d failed\n", ok, bad }' "$log"
-  return "$result"
+  say "tests: running, with all output in $log"
+  junit "$BUILD/test-classes" "$@" >"$log" 2>&1 || status=$?
+  [ "$status" = 0 ] || cat "$log"
+  awk '/ tests successful / { good = $2 } / tests failed / { bad = $2 } / containers failed / { bad += $2 }
+       END { printf "tests: %d passed, %d failed\n", good, bad }' "$log"
+  return "$status"
 }
 
-clean() { find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; }
+# bench [CLASS]: all classes named *Bench under test/bench, or the one given, each in a JVM of its own.
+bench() {
+  local class
+  build
+  deps test bench
+  locked compile_more bench-classes "main test bench" test/bench
+  for class in ${1:-$(cd test/bench && find . -name '*Bench.java' | cut -c3- | sed 's/\.java$//; s,/,.,g' | sort)}; do
+    say "bench: $class"
+    "${BIN}java" -cp "$BUILD/bench-classes:$BUILD/classes:$(jars main bench)" "$class"
+  done
+}
 
-step=${1:-help}
+# client: the official npm client, a program of its own, against the built jar.
+client() {
+  local jar
+  build
+  jar=$(cd "$(dirname "$JAR")" && pwd)/assetd.jar
+  cd test/client
+  [ node_modules/.package-lock.json -nt package-lock.json ] ||
+    npm ci --no-audit --no-fund --loglevel=error </dev/null
+  JAVA=${BIN}java node main.mjs "$jar"
+}
+
+# ---- gates
+
+# java_files: what people format; the cases that are bad on purpose stay bad.
+java_files() { find src test -name '*.java' ! -path 'test/gates/bad/*' ! -path '*/node_modules/*'; }
+
+fmt() { deps tool; java_files | tr '\n' '\0' | xargs -0 "${BIN}java" -jar "$(formatter)" --replace; }
+
+# format_check FILE...: names the files that fmt would change.
+format_check() {
+  "${BIN}java" -jar "$(formatter)" --dry-run --set-exit-if-changed "$@" || {
+    say "the files above are not formatted; run make fmt"
+    return 1
+  }
+}
+
+formatter() { jars tool | tr : '\n' | grep google-java-format; }
+
+# error_prone CLASSPATH SOURCES...: compiles for its warnings alone; each is an error.
+error_prone() {
+  local package check options=() checks=
+  for package in api code comp file main model parser processing tree util; do
+    options+=("-J--add-exports=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED"
+      "-J--add-opens=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED")
+  done
+  for check in $LINT_OFF; do checks+=" -Xep:$check:OFF"; done
+  for check in $LINT_ON; do checks+=" -Xep:$check:WARN"; done
+  rm -rf "$BUILD/lint"
+  mkdir -p "$BUILD/lint"
+  "${BIN}javac" "${options[@]}" --release 17 -encoding UTF-8 -proc:none -Werror -Xmaxwarns 1000 \
+    -XDcompilePolicy=simple --should-stop=ifError=FLOW "-Xplugin:ErrorProne$checks" \
+    -processorpath "$(jars tool)" -cp "$1" -d "$BUILD/lint" $(find "${@:2}" -name '*.java')
+}
+
+house_rules() { "${BIN}java" test/gates/HouseRules.java "$@"; }
+
+# lint shows what all three have to say before it fails.
+lint() {
+  local bad=0
+  deps main test tool
+  format_check $(java_files) || bad=1
+  house_rules src test || bad=1
+  error_prone "$(jars main test)" src test/assetd || bad=1
+  return $bad
+}
+
+# check_floors CLASSES: what jdeps saw in these classes, held against FLOORS and WALLS.
+check_floors() {
+  "${BIN}jdeps" --multi-release 17 -verbose:package -filter:none -cp "$(jars main)" "$1" >"$BUILD/jdeps.txt"
+  awk -v floors="$FLOORS" -v walls="$WALLS" '
+    function floor(package) { return package == "assetd" ? package : substr(package, 8) }
+    function refuse(why) { print "floors: " why; refused++ }
+    function wall(package,    prefix) {
+      for (prefix in owner) if (index(package ".", prefix ".") == 1) return owner[prefix]
+      return package ~ /^java\./ ? "" : "no floor"
+    }
+    BEGIN {
+      n = split(floors, line, "\n")
+      for (i = 1; i <= n; i++) {
+        m = split(line[i], word, " ")
+        if (m) known[word[1]] = 1
+        for (j = 2; j <= m; j++) may[word[1], word[j]] = 1
+      }
+      n = split(walls, line, "\n")
+      for (i = 1; i <= n; i++) if (split(line[i], word, " ") == 2) owner[word[1]] = word[2]
+    }
+    $2 != "->" || $1 !~ /^assetd(\.|$)/ { next }
+    { edges++; from = floor($1) }
+    !(from in known) { if (!told[from]++) refuse($1 " is not a floor"); next }
+    $1 == $3 { next }
+    $3 ~ /^assetd(\.|$)/ { if (!((from, floor($3)) in may)) refuse($1 " -> " $3); next }
+    { who = wall($3); if (who != "" && who != from) refuse($1 " -> " $3 " (allowed: " who ")") }
+    END {
+      if (!edges) refuse("jdeps shows no import at all, so nothing was checked")
+      printf "floors: %d imports between packages, %d refused\n", edges, refused
+      exit refused > 0
+    }' "$BUILD/jdeps.txt"
+}
+
+floors() { classes; check_floors "$BUILD/classes"; }
+
+check() {
+  lint
+  floors
+  gates
+  tests
+}
+
+# ---- steps
+
+step=${1:-}
 shift || true
 case $step in
-  help) make help ;;
-  deps) deps "$@" ;;
-  build) build; say "$JAR: $(wc -c <"$JAR") bytes" ;;
-  run) run "$@" ;;
-  test) test_step "$@" ;;
-  clean) clean ;;
-  *) die "no step $step" ;;
+  deps | build | run | tests | bench | client | fmt | lint | floors | gates | check) ;;
+  clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
+  *) die "no such step: '$step'; see make help" ;;
 esac
+. test/gates/gates.sh
+"$step" "$@"

@@ -1,0 +1,5 @@
+// refused: assetd.index -> assetd.store
+package assetd.index;
+
+/** Imports sideways. */
+public record Postings(assetd.store.Rows rows) {}

@@ -1,0 +1,4 @@
+/** Well meant, not well formed. */
+public final class Crooked {
+    private Crooked( ) { }
+  }

@@ -1,0 +1,5 @@
+// refused: name that says nothing: TextUtil
+package assetd.model;
+
+/** A drawer for everything. */
+public final class TextUtil {}
