@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The machine-readable half of the contract ({@code schema.json}, {@code enums.json}): the fields
@@ -23,6 +24,7 @@ final class Schema {
   private final Map<String, Map<String, Field>> models = new HashMap<>();
   private final Map<String, Set<String>> safe = new HashMap<>();
   private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Set<String> core = new TreeSet<>();
 
   /**
    * A field of a model.
@@ -54,6 +56,13 @@ final class Schema {
       throw new IllegalArgumentException("The contract has no model " + name + ".");
     }
     return fields;
+  }
+
+  /**
+   * The operations of the contract's first section, as method and path with parameters in braces.
+   */
+  Set<String> coreOperations() {
+    return core;
   }
 
   /** The values of an enum that may go out. */
@@ -91,6 +100,9 @@ final class Schema {
   }
 
   private void addEndpoint(String name, Object endpoint) {
+    if ("core".equals(Json.object(endpoint).get("set"))) {
+      core.add(name);
+    }
     Map<String, Object> responses = Json.object(Json.object(endpoint).get("responses"));
     Map<String, Object> success = Json.object(responses.get("200"));
     if (success != null && success.get("model") instanceof String model) {
