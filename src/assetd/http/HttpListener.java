@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * The public ports of the HTTP edge: one handler behind any number of addresses. The JDK's server
@@ -30,18 +31,39 @@ public final class HttpListener {
 
   private final HttpHandler handler;
   private final ListenerWorkers workers;
+  private final UnaryOperator<InetSocketAddress> clients;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
   /**
-   * A listener on no port yet.
+   * A listener on no port yet, to which clients connect themselves.
    *
    * @param handler of every request; it closes its exchange, whatever happens
    * @param workers whose threads the exchanges run on; closed with this listener
    */
   public HttpListener(HttpHandler handler, ListenerWorkers workers, ListenerLimits limits) {
+    this(handler, workers, limits, UnaryOperator.identity());
+  }
+
+  /**
+   * A listener on no port yet, behind a front door.
+   *
+   * @param clients the client behind a connection by the address that it comes from; null for a
+   *     connection that did not come through the door, which is refused
+   */
+  public HttpListener(
+      HttpHandler handler,
+      ListenerWorkers workers,
+      ListenerLimits limits,
+      UnaryOperator<InetSocketAddress> clients) {
     limits.apply();
     this.handler = handler;
     this.workers = workers;
+    this.clients = clients;
+  }
+
+  /** The address of the client, whoever stands between. */
+  public InetSocketAddress client(HttpExchange exchange) {
+    return clients.apply(exchange.getRemoteAddress());
   }
 
   /**
@@ -50,7 +72,8 @@ public final class HttpListener {
    * also loads what a process without free file descriptors could not load later.
    */
   public void warmUp() throws IOException {
-    HttpServer server = create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    HttpServer server =
+        create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::handle);
     server.start();
     try {
       for (int i = 0; i < WARM_UP_REQUESTS; i++) {
@@ -80,14 +103,15 @@ public final class HttpListener {
    * @throws java.net.BindException when it is taken or not allowed
    */
   public int bind(Binding binding, int port) throws IOException {
-    List<HttpServer> bound = binding.bind(port, this::create, server -> server.stop(0));
+    List<HttpServer> bound =
+        binding.bind(port, address -> create(address, this::guard), server -> server.stop(0));
     servers.addAll(bound);
     return bound.get(0).getAddress().getPort();
   }
 
-  private HttpServer create(InetSocketAddress address) throws IOException {
+  private HttpServer create(InetSocketAddress address, HttpHandler first) throws IOException {
     HttpServer server = HttpServer.create(address, BACKLOG);
-    server.createContext("/", this::handle);
+    server.createContext("/", first);
     server.setExecutor(workers);
     return server;
   }
@@ -95,6 +119,17 @@ public final class HttpListener {
   /** Serves all ports that are bound. */
   public void start() {
     servers.forEach(HttpServer::start);
+  }
+
+  /** Whoever goes round the front door learns nothing, not even that somebody is there. */
+  private void guard(HttpExchange exchange) throws IOException {
+    if (client(exchange) == null) {
+      exchange.getResponseHeaders().set("Connection", "close");
+      exchange.sendResponseHeaders(403, -1);
+      exchange.close();
+    } else {
+      handle(exchange);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -1,0 +1,18 @@
+package assetd.door;
+
+import java.time.Duration;
+
+/**
+ * How much the front door lets strangers take.
+ *
+ * @param connections open at once; for one more the one that has sent an incomplete head for
+ *     longest is closed
+ * @param headTime from the first byte of a head to its last
+ * @param idle from accept to the first byte; later pauses are the HTTP edge's to judge
+ * @param farewell how long a client may take to see the end after the HTTP edge closed
+ */
+public record DoorLimits(int connections, Duration headTime, Duration idle, Duration farewell) {
+  /** For one user's programs on one machine. */
+  public static final DoorLimits DEFAULT =
+      new DoorLimits(1024, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(2));
+}
