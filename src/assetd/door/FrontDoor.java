@@ -33,7 +33,6 @@ public final class FrontDoor {
   private static final int MAX_SPARE_BUFFERS = 64;
   private static final long SWEEP_MILLIS = 500;
 
-  private final InetSocketAddress inner;
   private final BiConsumer<SocketChannel, ByteBuffer> sockets;
   private final DoorLimits limits;
   private final Consumer<String> log;
@@ -51,22 +50,18 @@ public final class FrontDoor {
   private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();
 
   private boolean accepting = true;
+  private InetSocketAddress inner;
 
   /**
    * A door without ports yet.
    *
-   * @param inner where the HTTP edge listens, on loopback
    * @param sockets takes the channel, non-blocking, with the head of an upgrade and what came
    *     behind it; must not block
    * @param log takes one line per event
    */
   public FrontDoor(
-      InetSocketAddress inner,
-      BiConsumer<SocketChannel, ByteBuffer> sockets,
-      DoorLimits limits,
-      Consumer<String> log)
+      BiConsumer<SocketChannel, ByteBuffer> sockets, DoorLimits limits, Consumer<String> log)
       throws IOException {
-    this.inner = inner;
     this.sockets = sockets;
     this.limits = limits;
     this.log = log;
@@ -96,8 +91,13 @@ public final class FrontDoor {
     }
   }
 
-  /** Opens the door. */
-  public void start() throws IOException {
+  /**
+   * Opens the door.
+   *
+   * @param inner where the HTTP edge listens, on loopback
+   */
+  public void start(InetSocketAddress inner) throws IOException {
+    this.inner = inner;
     for (ServerSocketChannel port : ports) {
       port.register(selector, SelectionKey.OP_ACCEPT);
     }

@@ -29,6 +29,9 @@ public final class HttpListener {
    */
   private static final int WARM_UP_REQUESTS = 5;
 
+  private static final String INNER =
+      "This port is not for clients; use the port of the ready line.";
+
   private final HttpHandler handler;
   private final ListenerWorkers workers;
   private final UnaryOperator<InetSocketAddress> clients;
@@ -121,11 +124,16 @@ public final class HttpListener {
     servers.forEach(HttpServer::start);
   }
 
-  /** Whoever goes round the front door learns nothing, not even that somebody is there. */
   private void guard(HttpExchange exchange) throws IOException {
     if (client(exchange) == null) {
+      byte[] sentence = INNER.getBytes(StandardCharsets.US_ASCII);
+      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
       exchange.getResponseHeaders().set("Connection", "close");
-      exchange.sendResponseHeaders(403, -1);
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(403, head ? -1 : sentence.length);
+      if (!head) {
+        exchange.getResponseBody().write(sentence);
+      }
       exchange.close();
     } else {
       handle(exchange);
