@@ -1,6 +1,8 @@
 package assetd.json;
 
+import assetd.model.Attached;
 import assetd.model.Kind;
+import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import java.util.ArrayList;
@@ -48,6 +50,38 @@ public final class MaterialReader {
       }
     }
     return parts;
+  }
+
+  /** What a kind cannot do without, for messages. */
+  public static String needs(Kind kind) {
+    return kind == Kind.ANCHOR ? "a fullpath" : "a " + MaterialShape.essential(kind);
+  }
+
+  /** The fields of a stored material after an edit: those the body has replace the old ones, the others stay. */
+  public static Map<String, Object> edited(Material before, Fields body) {
+    Seed.Part part = part(before.kind(), body, null);
+    if (part == null || !EditReader.changes(part, new Attached(before, part.mechanism()))) {
+      return before.body();
+    }
+    Map<String, Object> after = new LinkedHashMap<>(before.body());
+    after.putAll(part.body());
+    return after;
+  }
+
+  /** The fields of a stored material with its counters raised: each truth of the body counts one. */
+  public static Map<String, Object> counted(Material before, Fields what) {
+    Map<String, Object> score = new LinkedHashMap<>(Map.of("manual", 0, "automatic", 0));
+    if (before.body().get("score") instanceof Map<?, ?> old) {
+      old.forEach((name, value) -> score.put((String) name, value));
+    }
+    for (String name : List.of("priority", "reuse", "update", "reference", "searched")) {
+      if (what.truth(name, false)) {
+        score.merge(name, 1, (a, b) -> (Integer) a + (Integer) b);
+      }
+    }
+    Map<String, Object> after = new LinkedHashMap<>(before.body());
+    after.put("score", score);
+    return after;
   }
 
   private static void special(Kind kind, Fields fields, Map<String, Object> body) {

@@ -20,6 +20,10 @@ public final class ServiceException extends RuntimeException {
     CONFLICT,
     /** Body, content or query exceed a limit. */
     TOO_LARGE,
+    /** The address of the request is too long. */
+    ADDRESS_TOO_LONG,
+    /** The head of the request has too many or too long headers. */
+    HEAD_TOO_LARGE,
     /** The body's media type or encoding is not taken. */
     UNSUPPORTED,
     /** The contract answers this bad request with a failure of the server. */

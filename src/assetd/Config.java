@@ -1,0 +1,138 @@
+package assetd;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the command line says.
+ *
+ * @param action what to do
+ * @param ports to serve, 0 for any free one; empty for the default ones
+ * @param data directory of the data
+ * @param front how sockets share the port
+ * @param quiet whether only the ready lines are printed
+ */
+public record Config(Action action, List<Integer> ports, Path data, FrontWay front, boolean quiet) {
+
+  /** What to do. */
+  public enum Action {
+    SERVE,
+    HELP,
+    VERSION
+  }
+
+  /** How sockets share the port with HTTP. */
+  public enum FrontWay {
+    /** By hand-over where this JVM allows it, else by the front door. */
+    AUTO,
+    /** Upgraded connections are taken out of the HTTP server. */
+    HANDOVER,
+    /** An own front door owns the ports. */
+    DOOR
+  }
+
+  /** The text of {@code --help}. */
+  static String help() {
+    return """
+        assetd keeps snippets, notes and files and serves them over the Assets API, on this machine only.
+
+        usage: java -jar assetd.jar [flags]
+
+        """
+        + Flag.table()
+        + """
+
+        exit codes: 0 ok, 2 usage, 3 port not to be had, 4 data in use, 5 data unreadable
+        """;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws Failure USAGE when it cannot be understood
+   */
+  public static Config parse(String... args) {
+    Map<Flag, String> values = values(args);
+    Action action =
+        values.containsKey(Flag.HELP)
+            ? Action.HELP
+            : values.containsKey(Flag.VERSION) ? Action.VERSION : Action.SERVE;
+    return new Config(
+        action,
+        ports(values.get(Flag.PORT)),
+        data(values.get(Flag.DATA)),
+        front(values.getOrDefault(Flag.FRONT, "auto")),
+        values.containsKey(Flag.QUIET));
+  }
+
+  /** Flags with their values, each written as {@code --flag value} or {@code --flag=value}. */
+  private static Map<Flag, String> values(String[] args) {
+    Map<Flag, String> values = new EnumMap<>(Flag.class);
+    for (int i = 0; i < args.length; i++) {
+      int equals = args[i].indexOf('=');
+      String word = equals < 0 ? args[i] : args[i].substring(0, equals);
+      Flag flag = Flag.spelled(word).orElseThrow(() -> unknown(word));
+      String value = equals < 0 ? null : args[i].substring(equals + 1);
+      if (flag.takesArgument() && value == null) {
+        i++;
+        value = i < args.length ? args[i] : "";
+      }
+      if (flag.takesArgument() != (value != null) || value != null && value.isBlank()) {
+        throw usage("The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
+      }
+      values.put(flag, value == null ? "" : value);
+    }
+    return values;
+  }
+
+  private static Failure unknown(String word) {
+    return usage(
+        "There is no flag " + word + "; did you mean " + Flag.nearest(word).spelling() + "?");
+  }
+
+  private static List<Integer> ports(String list) {
+    List<Integer> ports = new ArrayList<>();
+    if (list != null) {
+      for (String port : list.split(",", -1)) {
+        if (!port.strip().matches("\\d{1,5}") || Integer.parseInt(port.strip()) > 65_535) {
+          throw usage("A port is a number from 0 to 65535, not '" + port + "'.");
+        }
+        ports.add(Integer.parseInt(port.strip()));
+      }
+    }
+    return ports;
+  }
+
+  private static Path data(String given) {
+    try {
+      if (given != null) {
+        return Path.of(given).toAbsolutePath().normalize();
+      }
+      String xdg = System.getenv("XDG_DATA_HOME");
+      Path base =
+          xdg == null || !Path.of(xdg).isAbsolute()
+              ? Path.of(System.getProperty("user.home"), ".local", "share")
+              : Path.of(xdg);
+      return base.resolve("assetd");
+    } catch (InvalidPathException e) {
+      throw usage("The data directory is not a valid path.");
+    }
+  }
+
+  private static FrontWay front(String way) {
+    return switch (way) {
+      case "auto" -> FrontWay.AUTO;
+      case "handover" -> FrontWay.HANDOVER;
+      case "door" -> FrontWay.DOOR;
+      default -> throw usage("The flag --front takes auto, handover or door, not '" + way + "'.");
+    };
+  }
+
+  private static Failure usage(String sentence) {
+    return new Failure(ExitCode.USAGE, sentence);
+  }
+}

@@ -1,0 +1,72 @@
+package assetd;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The flags of the command line: one row each, for reading, for {@code --help} and for suggestions. */
+enum Flag {
+  PORT("--port", "N[,N...]", "ports to serve; 0 is any free one (default: 1000 if allowed, and one of 39300-39333)"),
+  DATA("--data", "DIR", "where the data is (default: $XDG_DATA_HOME/assetd or ~/.local/share/assetd)"),
+  FRONT("--front", "WAY", "how sockets share the port: auto, handover or door (default: auto)"),
+  QUIET("--quiet", null, "print nothing but the ready lines"),
+  HELP("--help", null, "print this and end"),
+  VERSION("--version", null, "print the version and end");
+
+  private final String spelling;
+  private final String argument;
+  private final String meaning;
+
+  Flag(String spelling, String argument, String meaning) {
+    this.spelling = spelling;
+    this.argument = argument;
+    this.meaning = meaning;
+  }
+
+  /** How it is written. */
+  String spelling() {
+    return spelling;
+  }
+
+  /** Whether a value follows. */
+  boolean takesArgument() {
+    return argument != null;
+  }
+
+  static Optional<Flag> spelled(String word) {
+    return Arrays.stream(values()).filter(flag -> flag.spelling.equals(word)).findFirst();
+  }
+
+  /** The flag that a mistyped word most likely meant. */
+  static Flag nearest(String word) {
+    return Arrays.stream(values())
+        .min(Comparator.comparingInt(flag -> distance(flag.spelling, word)))
+        .orElseThrow();
+  }
+
+  /** One line per flag, aligned. */
+  static String table() {
+    StringBuilder table = new StringBuilder();
+    for (Flag flag : values()) {
+      String left = flag.spelling + (flag.argument == null ? "" : " " + flag.argument);
+      table.append(String.format("  %-20s %s%n", left, flag.meaning));
+    }
+    return table.toString();
+  }
+
+  /** Levenshtein distance, row by row. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,177 @@
+package assetd.http;
+
+import assetd.model.ServiceException;
+import assetd.policy.Ask;
+import assetd.policy.Policy;
+import assetd.policy.Verdict;
+import assetd.service.Services;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+
+/**
+ * The way of every HTTP request: policy, route, body, a place among the working ones, handler, answer. Called on the listener's
+ * threads; only a few of them work at a time, so that slow senders and slow readers cost a thread each and nothing else.
+ */
+public final class Front implements HttpHandler {
+  private static final Logger LOG = System.getLogger(Front.class.getName());
+
+  /** Memory for all request bodies that are received or worked on: two of the largest, and many ordinary ones. */
+  private static final long BODIES_IN_FLIGHT = 160L << 20;
+
+  private final Policy policy;
+  private final Router router;
+  private final Body bodies = new Body(BODIES_IN_FLIGHT);
+  private final ListenerWorkers workers;
+  private final ListenerLimits limits;
+  private final Optional<Handover> handover;
+  private final BiConsumer<SocketChannel, ByteBuffer> sockets;
+  private final AtomicLong failures = new AtomicLong();
+
+  /**
+   * Answers with these services, on these threads, whatever the policy lets in.
+   *
+   * @param handover empty where connections cannot be taken out of the server
+   * @param sockets takes upgraded connections with the heads of their requests; it judges them by the policy itself
+   */
+  public Front(
+      Policy policy,
+      Services services,
+      ListenerWorkers workers,
+      ListenerLimits limits,
+      Optional<Handover> handover,
+      BiConsumer<SocketChannel, ByteBuffer> sockets) {
+    this.policy = policy;
+    this.workers = workers;
+    this.limits = limits;
+    this.handover = handover;
+    this.sockets = sockets;
+    this.router = new Router(Routes.all(services));
+  }
+
+  /** The request as the policy sees it. */
+  static Ask ask(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    return new Ask(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers::get);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    Ask ask = ask(exchange);
+    if (ask.upgrade() && handover.isPresent()) {
+      throw handover.get().take(exchange, sockets);
+    }
+    Verdict verdict = policy.judge(ask);
+    policy.headers(verdict).forEach(exchange.getResponseHeaders()::set);
+    send(exchange, answer(exchange, ask, verdict));
+    exchange.close();
+  }
+
+  private Reply answer(HttpExchange exchange, Ask ask, Verdict verdict) throws IOException {
+    try {
+      limits.check(exchange);
+      if (!verdict.allowed()) {
+        throw verdict.refusal().orElseThrow();
+      }
+      if (ask.preflight()) {
+        return Reply.empty(204).with(policy.preflight(verdict));
+      }
+      return routed(exchange);
+    } catch (ServiceException refusal) {
+      Reply reply = Reply.text(Statuses.of(refusal.kind()), refusal.getMessage());
+      return refusal.kind() == ServiceException.Kind.METHOD
+          ? reply.with(Map.of("Allow", allowed(exchange)))
+          : reply;
+    } catch (RuntimeException e) {
+      return failed(exchange, e);
+    }
+  }
+
+  private Reply routed(HttpExchange exchange) throws IOException {
+    String rawPath = exchange.getRequestURI().getRawPath();
+    Router.Match match = router.find(exchange.getRequestMethod(), rawPath);
+    Map<String, String> query = Router.query(exchange.getRequestURI().getRawQuery());
+    int limit = match.route().maxBody();
+    try (Body.Held body = bodies.read(exchange.getRequestBody(), declared(exchange), limit)) {
+      Request request = new Request(match.variables(), query, body.bytes());
+      return workers.work(() -> match.route().handler().handle(request));
+    }
+  }
+
+  private String allowed(HttpExchange exchange) {
+    return String.join(", ", router.methods(exchange.getRequestURI().getRawPath()));
+  }
+
+  private static long declared(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    try {
+      return length == null ? -1 : Long.parseLong(length.trim());
+    } catch (NumberFormatException e) {
+      throw ServiceException.invalid("The Content-Length header must be a whole number.");
+    }
+  }
+
+  /** What nobody foresaw is logged with a number; the client learns the number and nothing of what is inside. */
+  private Reply failed(HttpExchange exchange, RuntimeException e) {
+    long number = failures.incrementAndGet();
+    LOG.log(
+        Level.ERROR,
+        () -> "failure " + number + " at " + exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath(),
+        e);
+    return Reply.text(500, "The daemon failed to answer; its log has the details under number " + number + ".");
+  }
+
+  /**
+   * Sends an answer. The JDK's server takes 0 for "of unknown length" and -1 for "none"; a HEAD has the length of its GET and no
+   * body.
+   */
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    reply.headers().forEach(headers::set);
+    if (reply.contentType() != null) {
+      headers.set("Content-Type", reply.contentType());
+    }
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    if (reply.stream() != null) {
+      exchange.sendResponseHeaders(reply.status(), head ? -1 : 0);
+      if (!head) {
+        stream(exchange, reply.stream());
+      }
+      return;
+    }
+    if (head && reply.body().length > 0) {
+      headers.set("Content-Length", Integer.toString(reply.body().length));
+    }
+    boolean bodiless = head || reply.body().length == 0;
+    exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : reply.body().length);
+    if (!bodiless) {
+      exchange.getResponseBody().write(reply.body());
+    }
+  }
+
+  /**
+   * A stream that fails half-way cannot take its 200 back. It is not ended properly either, which closing the exchange would do: the
+   * server cuts the connection, so that nobody takes half a list for a whole.
+   */
+  private void stream(HttpExchange exchange, Reply.Stream stream) throws IOException {
+    try {
+      OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 32 << 10);
+      stream.write(out);
+      out.flush();
+    } catch (RuntimeException e) {
+      failed(exchange, e);
+      throw new IOException("The answer broke off.", e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package assetd.http;
+
+import assetd.json.AssetWriter;
+import assetd.json.Fields;
+import assetd.json.ListWriter;
+import assetd.json.QueryReader;
+import assetd.model.Asset;
+import assetd.model.Hits;
+import assetd.model.Query;
+import assetd.service.Assets;
+import assetd.service.Clock;
+import assetd.service.Discovery;
+import assetd.service.Search;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The operations that find assets. */
+final class SearchApi {
+  /** How many hits come with their asset when a client asks for that; the others are read by id when they are shown. */
+  private static final int SHOWN = 100;
+
+  private final Search search;
+  private final Discovery discovery;
+  private final Assets assets;
+  private final Clock clock;
+
+  SearchApi(Search search, Discovery discovery, Assets assets, Clock clock) {
+    this.search = search;
+    this.discovery = discovery;
+    this.assets = assets;
+    this.clock = clock;
+  }
+
+  /** Words and tags from the query string. */
+  Reply search(Request request) {
+    List<String> tags = QueryReader.tags(request.parameter("searchable_tags"));
+    return Reply.json(searched(query(request, request.text(), tags), request));
+  }
+
+  /** Words, space and filters from a body. */
+  Reply filtered(Request request) {
+    Query query = QueryReader.query(request.json(), request.flag("pseudo", false), explain(request));
+    return Reply.json(Map.of("results", searched(query, request)));
+  }
+
+  /** Words only. */
+  Reply words(Request request) {
+    return Reply.json(searched(query(request, request.text(), List.of()), request));
+  }
+
+  /** Tags only. */
+  Reply tagged(Request request) {
+    List<String> tags = QueryReader.tags(request.json());
+    return Reply.json(searched(query(request, null, tags), request));
+  }
+
+  /** The stored assets nearest to those in the body; without a body none. */
+  Reply related(Request request) {
+    Set<String> ids = new LinkedHashSet<>();
+    request.optionalJson().ifPresent(body -> addIds(body, ids));
+    List<Asset> near = assets.find(discovery.related(ids), request.transferables());
+    return Reply.json(ListWriter.assets(near, writer(request)));
+  }
+
+  /** A ranking for a user interface from what was used. */
+  Reply recommended(Request request) {
+    List<String> ids = discovery.recommended(List.of());
+    List<Asset> ranked = assets.find(ids, request.transferables());
+    return Reply.json(ListWriter.assets(ranked, writer(request)));
+  }
+
+  static void addIds(Fields assets, Set<String> ids) {
+    assets.objects("iterable").stream()
+        .map(asset -> asset.required("id").toLowerCase(Locale.ROOT))
+        .forEach(ids::add);
+  }
+
+  private Query query(Request request, String text, List<String> tags) {
+    return new Query(text, tags, null, null, request.flag("pseudo", false), explain(request));
+  }
+
+  private static boolean explain(Request request) {
+    return request.flag("explain", false);
+  }
+
+  /**
+   * Hits come with their assets only for clients that say what they want of them: reading a hundred assets costs more than finding
+   * them, and the clients there are use the identifiers.
+   */
+  private Map<String, Object> searched(Query query, Request request) {
+    Hits hits = search.search(query);
+    Map<String, Map<String, Object>> shown = new HashMap<>();
+    if (request.parameter("transferables") != null) {
+      List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
+      AssetWriter writer = writer(request);
+      assets
+          .find(ids, request.transferables())
+          .forEach(asset -> shown.put(asset.id(), writer.asset(asset)));
+    }
+    return ListWriter.searched(hits, shown::get);
+  }
+
+  private AssetWriter writer(Request request) {
+    return new AssetWriter(clock.now(), request.transferables());
+  }
+}

@@ -1,0 +1,28 @@
+package assetd.http;
+
+import assetd.model.ServiceException;
+
+/** The one place where a refusal becomes a number. */
+final class Statuses {
+  private Statuses() {}
+
+  /** The HTTP status of a refusal. */
+  static int of(ServiceException.Kind kind) {
+    return switch (kind) {
+      case INVALID -> 400;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD -> 405;
+      case CONFLICT -> 409;
+      case GONE -> 410;
+      case TOO_LARGE -> 413;
+      case ADDRESS_TOO_LONG -> 414;
+      case UNSUPPORTED -> 415;
+      case HEAD_TOO_LARGE -> 431;
+      case FAILED -> 500;
+      case NOT_IMPLEMENTED -> 501;
+      case UNAVAILABLE -> 503;
+      case FULL -> 507;
+    };
+  }
+}

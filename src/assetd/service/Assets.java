@@ -1,0 +1,193 @@
+package assetd.service;
+
+import assetd.json.EditReader;
+import assetd.json.EditReader.FormatEdit;
+import assetd.json.Fields;
+import assetd.model.Asset;
+import assetd.model.Attached;
+import assetd.model.Classification;
+import assetd.model.Format;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import assetd.store.Reader;
+import assetd.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Saves, edits, removes and shows assets and their formats. Thread-safe: the store orders writes. */
+public final class Assets {
+  /** Assets read at once for a list, without contents. */
+  private static final int PAGE = 100;
+
+  /** Contents read at once for a list; a single larger one is read alone. */
+  private static final long GROUP_BYTES = 1 << 20;
+
+  private final Store store;
+  private final Announcer announcer;
+  private final Seeds seeds;
+  private final Edits edits;
+
+  Assets(Store store, Announcer announcer, Seeds seeds, Edits edits) {
+    this.store = store;
+    this.announcer = announcer;
+    this.seeds = seeds;
+    this.edits = edits;
+  }
+
+  /** Saves a seed; returns when it is durable, findable and announced. The asset has its content. */
+  public Asset create(Seed seed) {
+    Asset asset = seeds.asset(seed);
+    return store.write(tx -> tx.insert(asset), announcer::saved);
+  }
+
+  /** What a seed would become; nothing is stored. */
+  public Seed draft(Seed seed) {
+    return seeds.understood(seed);
+  }
+
+  /**
+   * Removes an asset with its contents.
+   *
+   * @throws ServiceException GONE when there is none
+   */
+  public void delete(String id) {
+    store.write(
+        tx -> {
+          Asset asset = stored(tx, id, false);
+          tx.delete(id);
+          return asset;
+        },
+        announcer::deleted);
+  }
+
+  /**
+   * One asset.
+   *
+   * @throws ServiceException GONE when there is none
+   */
+  public Asset find(String id, boolean content) {
+    return store.read(reader -> stored(reader, id, content));
+  }
+
+  /** The assets with these ids, in their order; those that are gone are left out. */
+  public List<Asset> find(Collection<String> ids, boolean content) {
+    return store.read(reader -> reader.assets(ids, content));
+  }
+
+  /**
+   * Every asset, newest first. The consumer may be as slow as the client it writes to: no transaction is open while it is called, so
+   * an asset that goes meanwhile is left out, and one that is edited may come in its new form.
+   */
+  public void each(boolean content, Consumer<Asset> consumer) {
+    List<String> ids = store.read(Reader::ids);
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+      List<Asset> assets = find(page, false);
+      if (content) {
+        withContents(assets, consumer);
+      } else {
+        assets.forEach(consumer);
+      }
+    }
+  }
+
+  /** Loads contents in groups that are small in bytes, however large a single one is. */
+  private void withContents(List<Asset> assets, Consumer<Asset> consumer) {
+    List<String> group = new ArrayList<>();
+    long bytes = 0;
+    for (Asset asset : assets) {
+      group.add(asset.id());
+      bytes += asset.formats().stream().mapToLong(Format::size).sum();
+      if (bytes > GROUP_BYTES) {
+        find(group, true).forEach(consumer);
+        group.clear();
+        bytes = 0;
+      }
+    }
+    find(group, true).forEach(consumer);
+  }
+
+  /** Edits an asset by what a client sent back of it; see {@link EditReader}. No difference, no change. */
+  public Asset update(Fields body) {
+    String id = body.required("id");
+    return edit(id, before -> edits.apply(EditReader.asset(body, before), before));
+  }
+
+  /** Edits the content and the classification of a format; returns its asset. */
+  public Asset updateFormat(Fields body) {
+    FormatEdit format = EditReader.format(body);
+    String assetId = assetOf(body.required("id"));
+    return edit(assetId, before -> edits.apply(List.of(format), before));
+  }
+
+  /** Gives the original format of an asset another type; {@code extension} is kept as received. */
+  public Asset reclassify(String id, String extension) {
+    return edit(
+        id,
+        before -> {
+          Classification wanted = new Classification(null, extension);
+          FormatEdit format = new FormatEdit(before.original().id(), null, wanted);
+          return edits.apply(List.of(format), before);
+        });
+  }
+
+  /** Edits an asset by a function of the stored one with its contents; the same value back means no change. */
+  Asset edit(String id, Function<Asset, Asset> change) {
+    return store.write(
+        tx -> {
+          Asset before = stored(tx, id, true);
+          Asset after = change.apply(before);
+          if (after.equals(before)) {
+            return before;
+          }
+          editedMaterials(before, after).forEach(tx::save);
+          return tx.save(after);
+        },
+        announcer::saved);
+  }
+
+  /** Materials that hang on both and say something else now. */
+  private static List<Material> editedMaterials(Asset before, Asset after) {
+    List<Material> edited = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      Map<String, Material> old = new HashMap<>();
+      before.attached(kind).forEach(a -> old.put(a.material().id(), a.material()));
+      after.attached(kind).stream()
+          .map(Attached::material)
+          .filter(material -> old.containsKey(material.id()))
+          .filter(material -> !material.equals(old.get(material.id())))
+          .forEach(edited::add);
+    }
+    return edited;
+  }
+
+  /**
+   * The id of the asset a format belongs to.
+   *
+   * @throws ServiceException GONE when there is none
+   */
+  public String assetOf(String formatId) {
+    return store
+        .read(reader -> reader.assetOfFormat(formatId))
+        .orElseThrow(() -> ServiceException.gone("format", formatId));
+  }
+
+  /** The format with this id in its asset. */
+  public static Format format(Asset asset, String formatId) {
+    return asset.formats().stream()
+        .filter(format -> format.id().equals(formatId))
+        .findFirst()
+        .orElseThrow(() -> ServiceException.gone("format", formatId));
+  }
+
+  private static Asset stored(Reader reader, String id, boolean content) {
+    return reader.asset(id, content).orElseThrow(() -> ServiceException.gone("asset", id));
+  }
+}

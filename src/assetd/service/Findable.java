@@ -1,0 +1,76 @@
+package assetd.service;
+
+import assetd.index.Document;
+import assetd.model.Asset;
+import assetd.model.Attached;
+import assetd.model.Content;
+import assetd.model.Format;
+import assetd.model.Kind;
+import assetd.model.Material;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What of an asset the index gets to see. */
+final class Findable {
+  private Findable() {}
+
+  /** The document of an asset whose contents are loaded. */
+  static Document document(Asset asset) {
+    return new Document(
+        asset.id(),
+        asset.created(),
+        asset.updated(),
+        asset.flags().pseudo(),
+        asset.original().classification().specific(),
+        asset.name(),
+        text(asset.original()),
+        labels(asset, Kind.TAG),
+        asset.attached(Kind.ANNOTATION).stream().map(Attached::material).map(Findable::note).toList(),
+        labels(asset, Kind.WEBSITE),
+        labels(asset, Kind.PERSON),
+        asset.attached(Kind.HINT).stream().map(a -> a.material().text("text")).toList());
+  }
+
+  /** Binary content has no words; a fragment that came as bytes is text all the same. */
+  private static String text(Format format) {
+    Content content = format.content();
+    boolean words = content.text() || !format.file() && format.classification().generic().equals("CODE");
+    return words ? content.string() : "";
+  }
+
+  private static Document.Note note(Material annotation) {
+    return new Document.Note(annotation.text("type"), annotation.text("text"));
+  }
+
+  private static List<Document.Label> labels(Asset asset, Kind kind) {
+    return asset.attached(kind).stream()
+        .map(a -> new Document.Label(a.material().id(), texts(a.material())))
+        .toList();
+  }
+
+  private static List<String> texts(Material material) {
+    return switch (material.kind()) {
+      case TAG -> List.of(material.text("text"));
+      case WEBSITE -> List.of(material.text("name"), material.text("url"));
+      case PERSON -> personTexts(material);
+      default -> List.of();
+    };
+  }
+
+  private static List<String> personTexts(Material person) {
+    List<String> texts = new ArrayList<>();
+    if (person.body().get("type") instanceof Map<?, ?> type) {
+      for (Object form : type.values()) {
+        if (form instanceof Map<?, ?> fields) {
+          for (String name : List.of("name", "username", "email", "url")) {
+            if (fields.get(name) instanceof String text) {
+              texts.add(text);
+            }
+          }
+        }
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,92 @@
+package assetd.service;
+
+import assetd.model.Application;
+import assetd.store.Store;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Who talks to whom: the applications that connected, this daemon, and its one local user. Thread-safe. */
+public final class Identity {
+  /**
+   * What clients are told: the line of the API that they are made for, which each of them checks (12.0.0 or newer, older than
+   * 13.0.0; one wants the word staging). Not the daemon's own version.
+   */
+  public static final String API_VERSION = "12.3.0-staging";
+
+  private static final String OS = "os";
+  private static final String USER = "user";
+
+  private final Store store;
+  private final Supplier<String> ids;
+  private final String os;
+  private final String user;
+
+  Identity(Store store, Supplier<String> ids) {
+    this.store = store;
+    this.ids = ids;
+    this.os = lasting(OS);
+    this.user = lasting(USER);
+  }
+
+  /** An id that is made at the first start and stays. */
+  private String lasting(String name) {
+    return store
+        .read(reader -> reader.setting(name))
+        .orElseGet(
+            () -> {
+              String id = ids.get();
+              store.write(
+                  tx -> {
+                    tx.setting(name, id);
+                    return id;
+                  },
+                  done -> {});
+              return id;
+            });
+  }
+
+  /** The id of this installation. */
+  public String os() {
+    return os;
+  }
+
+  /** The id of the local user. */
+  public String user() {
+    return user;
+  }
+
+  /**
+   * Remembers an application. One that connects again without an id, with the same name, version and platform, is the same one and
+   * keeps its id.
+   */
+  public Application connect(Application given) {
+    return store.write(
+        tx -> {
+          Application known =
+              tx.applications().stream().filter(a -> same(a, given)).findFirst().orElse(null);
+          if (known != null) {
+            return known;
+          }
+          Application application =
+              new Application(
+                  given.id() == null ? ids.get() : given.id(),
+                  given.name(), given.version(), given.platform(), given.onboarded(), given.privacy());
+          tx.save(application);
+          return application;
+        },
+        done -> {});
+  }
+
+  private static boolean same(Application known, Application given) {
+    return given.id() != null
+        ? known.id().equals(given.id())
+        : known.name().equals(given.name())
+            && known.version().equals(given.version())
+            && known.platform().equals(given.platform());
+  }
+
+  /** All applications that ever connected or gave a seed. */
+  public List<Application> applications() {
+    return store.read(reader -> reader.applications());
+  }
+}

@@ -1,0 +1,200 @@
+package assetd.service;
+
+import assetd.model.Asset;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import assetd.store.Reader;
+import assetd.store.Store;
+import assetd.store.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tags, websites, persons, annotations, hints, anchors and sensitives as things of their own. Whatever changes what an asset shows
+ * also makes that asset findable anew and announces it; for a tag on very many assets that takes a while, in which other writes wait.
+ * Thread-safe: the store orders writes.
+ */
+public final class Materials {
+  private final Store store;
+  private final Announcer announcer;
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  Materials(Store store, Announcer announcer, Clock clock, Supplier<String> ids) {
+    this.store = store;
+    this.announcer = announcer;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * A material with what it hangs on.
+   *
+   * @param mechanisms asset id to mechanism, newest asset first
+   * @param first the newest of these assets, without content; null when there is none
+   */
+  public record Linked(Material material, Map<String, String> mechanisms, Asset first) {}
+
+  private record Written(Linked linked, List<Asset> touched) {}
+
+  /**
+   * One material.
+   *
+   * @throws ServiceException GONE when there is none of this kind with this id
+   */
+  public Linked find(Kind kind, String id) {
+    return store.read(reader -> linked(reader, stored(reader, kind, id)));
+  }
+
+  /** All materials of a kind, newest first. */
+  public List<Linked> list(Kind kind) {
+    return store.read(reader -> reader.materials(kind).stream().map(m -> linked(reader, m)).toList());
+  }
+
+  /** The material of a shared kind with this text or address. */
+  public Optional<Material> named(Kind kind, String text) {
+    String field = kind == Kind.WEBSITE ? "url" : "text";
+    return store.read(
+        reader ->
+            reader.materials(kind).stream()
+                .filter(material -> material.text(field).equals(text))
+                .findFirst());
+  }
+
+  /**
+   * Makes a material; one of a shared kind that is there already is that one.
+   *
+   * @param assetId the asset to hang it on; null for none
+   * @throws ServiceException GONE when there is no such asset
+   */
+  public Linked create(Kind kind, Seed.Part part, String assetId) {
+    var now = clock.next();
+    String id = part.id() == null ? ids.get() : part.id();
+    return write(
+        tx -> {
+          Material stored = tx.insert(new Material(id, kind, part.body(), now, now));
+          if (assetId != null) {
+            attach(tx, assetId, stored.id(), part.mechanism());
+          }
+          return written(tx, stored, assetId == null ? List.of() : List.of(assetId));
+        });
+  }
+
+  /** Changes the fields that the part has and keeps the others; no difference, no change. */
+  public Linked update(Kind kind, String id, Function<Material, Map<String, Object>> edit) {
+    return write(
+        tx -> {
+          Material before = stored(tx, kind, id);
+          Map<String, Object> body = edit.apply(before);
+          if (body.equals(before.body())) {
+            return new Written(linked(tx, before), List.of());
+          }
+          Material after = tx.save(new Material(id, kind, body, before.created(), clock.next()));
+          return written(tx, after, tx.assetsOf(id).keySet());
+        });
+  }
+
+  /** Removes a material from everything it hangs on. */
+  public void delete(Kind kind, String id) {
+    store.write(
+        tx -> {
+          Material material = stored(tx, kind, id);
+          List<String> touched = List.copyOf(tx.assetsOf(id).keySet());
+          tx.delete(kind, id);
+          return new Written(new Linked(material, Map.of(), null), tx.assets(touched, true));
+        },
+        written -> {
+          announcer.deleted(written.linked.material());
+          written.touched.forEach(announcer::saved);
+        });
+  }
+
+  /** Hangs a material on an asset; once more is no change. */
+  public void attach(Kind kind, String id, String assetId) {
+    write(
+        tx -> {
+          Material material = stored(tx, kind, id);
+          attach(tx, assetId, id, "MANUAL");
+          return written(tx, material, List.of(assetId));
+        });
+  }
+
+  /** Takes a material off an asset. The material itself stays. */
+  public void detach(Kind kind, String id, String assetId) {
+    write(
+        tx -> {
+          Material material = stored(tx, kind, id);
+          asset(tx, assetId);
+          tx.detach(assetId, id);
+          return written(tx, material, List.of(assetId));
+        });
+  }
+
+  /** Ties two materials to each other. */
+  public void associate(Kind kind, String id, Kind other, String otherId) {
+    tie(kind, id, other, otherId, tx -> tx.associate(id, otherId));
+  }
+
+  /** Unties two materials. */
+  public void disassociate(Kind kind, String id, Kind other, String otherId) {
+    tie(kind, id, other, otherId, tx -> tx.disassociate(id, otherId));
+  }
+
+  private void tie(
+      Kind kind, String id, Kind other, String otherId, java.util.function.Consumer<Transaction> work) {
+    write(
+        tx -> {
+          Material material = stored(tx, kind, id);
+          stored(tx, other, otherId);
+          work.accept(tx);
+          return written(tx, material, List.of());
+        });
+  }
+
+  private Linked write(Function<Transaction, Written> work) {
+    return store.write(
+            work,
+            written -> {
+              announcer.saved(written.linked.material());
+              written.touched.forEach(announcer::saved);
+            })
+        .linked;
+  }
+
+  private static void attach(Transaction tx, String assetId, String id, String mechanism) {
+    asset(tx, assetId);
+    tx.attach(assetId, id, mechanism);
+  }
+
+  private static void asset(Reader reader, String assetId) {
+    if (!reader.exists(assetId)) {
+      throw ServiceException.gone("asset", assetId);
+    }
+  }
+
+  private static Written written(Transaction tx, Material material, Collection<String> touched) {
+    return new Written(linked(tx, material), tx.assets(touched, true));
+  }
+
+  private static Linked linked(Reader reader, Material material) {
+    Map<String, String> mechanisms = reader.assetsOf(material.id());
+    Asset first =
+        mechanisms.keySet().stream()
+            .findFirst()
+            .flatMap(assetId -> reader.asset(assetId, false))
+            .orElse(null);
+    return new Linked(material, mechanisms, first);
+  }
+
+  private static Material stored(Reader reader, Kind kind, String id) {
+    return reader
+        .material(kind, id)
+        .orElseThrow(() -> ServiceException.gone(kind.singular(), id));
+  }
+}

@@ -1,0 +1,225 @@
+package assetd.service;
+
+import assetd.insight.Insight;
+import assetd.insight.Link;
+import assetd.insight.PersonFound;
+import assetd.insight.Secret;
+import assetd.insight.Understanding;
+import assetd.model.Application;
+import assetd.model.Asset;
+import assetd.model.Attached;
+import assetd.model.Classification;
+import assetd.model.Content;
+import assetd.model.Format;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.Score;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Turns seeds into assets. What the giver said always wins; where a seed is silent, what its content tells about itself is
+ * added and marked AUTOMATIC. Thread-safe.
+ */
+final class Seeds {
+  /** Bytes of one content; what a person pastes or drops stays far below. */
+  static final int MAX_CONTENT = 16 << 20;
+
+  private static final String AUTOMATIC = "AUTOMATIC";
+
+  /** Stands in for a giver who does not say who it is, a curl in a terminal for instance. */
+  private static final Application ANONYMOUS =
+      new Application(
+          "00000000-0000-4000-8000-0000000000a0", "OPEN_SOURCE", "0.0.0", "UNKNOWN", false, "OPEN");
+
+  private final Insight insight;
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  Seeds(Insight insight, Clock clock, Supplier<String> ids) {
+    this.insight = insight;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** The seed with everything added that its content tells; images stay as they are. */
+  Seed understood(Seed seed) {
+    checkSize(seed.content());
+    Understanding found =
+        insight.understand(seed.content(), seed.fileName(), seed.extension(), seed.given());
+    Classification classification = classification(seed, found);
+    boolean image = found.classification().generic().equals("IMAGE");
+    return new Seed(
+        seed.application() == null ? ANONYMOUS : seed.application(),
+        seed.file(),
+        seed.content(),
+        seed.extension(),
+        seed.fileName(),
+        classification,
+        seed.name() == null ? found.title() : seed.name(),
+        seed.mechanism(),
+        seed.flags(),
+        image ? seed.materials() : materials(seed, found));
+  }
+
+  /** The asset that a seed becomes: new ids, now, and everything understood. */
+  Asset asset(Seed given) {
+    Seed seed = understood(given);
+    Instant now = clock.next();
+    Application application = identified(seed.application());
+    Format format =
+        new Format(
+            ids.get(), "", "BOTH", seed.file(), seed.fileName(), seed.given(), application,
+            seed.content().bytes().length, now, now, seed.content());
+    Map<Kind, List<Attached>> materials = new EnumMap<>(Kind.class);
+    seed.materials()
+        .forEach((kind, parts) -> materials.put(kind, parts.stream().map(p -> attached(kind, p, now)).toList()));
+    return new Asset(
+        ids.get(),
+        "",
+        seed.name(),
+        seed.mechanism() == null ? "MANUAL" : seed.mechanism(),
+        now,
+        now,
+        seed.flags(),
+        Score.ZERO,
+        List.of(format),
+        materials);
+  }
+
+  /** A new material from a part. */
+  Attached attached(Kind kind, Seed.Part part, Instant now) {
+    return new Attached(new Material(ids.get(), kind, part.body(), now, now), part.mechanism());
+  }
+
+  /** Secrets in a content that none of the given parts names yet. */
+  List<Seed.Part> secrets(Content content, List<String> known) {
+    Understanding found = insight.understand(content, null, null, null);
+    return found.secrets().stream()
+        .filter(secret -> !known.contains(secret.text()))
+        .map(Seeds::part)
+        .toList();
+  }
+
+  static void checkSize(Content content) {
+    if (content.bytes().length > MAX_CONTENT) {
+      throw new ServiceException(
+          ServiceException.Kind.TOO_LARGE,
+          "The content is larger than the " + MAX_CONTENT + " bytes that one format may hold.");
+    }
+  }
+
+  private Application identified(Application application) {
+    return application.id() != null
+        ? application
+        : new Application(
+            ids.get(), application.name(), application.version(), application.platform(),
+            application.onboarded(), application.privacy());
+  }
+
+  /** An extension outweighs the given type; both are kept as received, known or not. */
+  private static Classification classification(Seed seed, Understanding found) {
+    Classification given = seed.given();
+    String specific =
+        seed.extension() != null
+            ? seed.extension()
+            : given == null || unsaid(given.specific())
+                ? found.classification().specific()
+                : given.specific();
+    String generic =
+        given == null || unsaid(given.generic())
+            ? found.classification().generic()
+            : given.generic();
+    return new Classification(generic, specific, given == null ? null : given.rendering());
+  }
+
+  private static boolean unsaid(String value) {
+    return value == null || value.equals("UNKNOWN");
+  }
+
+  private static Map<Kind, List<Seed.Part>> materials(Seed seed, Understanding found) {
+    Map<Kind, List<Seed.Part>> all = new EnumMap<>(Kind.class);
+    all.putAll(seed.materials());
+    fill(all, Kind.TAG, found.tags().stream().map(Seeds::tag).toList());
+    fill(all, Kind.WEBSITE, found.websites().stream().map(Seeds::part).toList());
+    fill(all, Kind.PERSON, found.persons().stream().map(Seeds::part).toList());
+    fill(all, Kind.HINT, found.hints().stream().map(Seeds::hint).toList());
+    if (found.description() != null) {
+      fill(all, Kind.ANNOTATION, List.of(description(found.description())));
+    }
+    addSecrets(all, found.secrets());
+    return all;
+  }
+
+  private static void fill(
+      Map<Kind, List<Seed.Part>> all, Kind kind, List<Seed.Part> found) {
+    if (all.getOrDefault(kind, List.of()).isEmpty()) {
+      all.put(kind, found);
+    }
+  }
+
+  /** Secrets are added whatever was given: silence about a password is not a wish to overlook it. */
+  private static void addSecrets(Map<Kind, List<Seed.Part>> all, List<Secret> secrets) {
+    List<Seed.Part> parts = new ArrayList<>(all.getOrDefault(Kind.SENSITIVE, List.of()));
+    List<Object> known = new ArrayList<>(parts.stream().map(p -> p.body().get("text")).toList());
+    for (Secret secret : secrets) {
+      if (!known.contains(secret.text())) {
+        parts.add(part(secret));
+        known.add(secret.text());
+      }
+    }
+    all.put(Kind.SENSITIVE, parts);
+  }
+
+  private static Seed.Part tag(String text) {
+    return new Seed.Part(null, Map.of("text", text, "category", "UNKNOWN"), AUTOMATIC);
+  }
+
+  private static Seed.Part hint(String text) {
+    return new Seed.Part(null, Map.of("text", text, "type", "SUGGESTED_QUERY"), AUTOMATIC);
+  }
+
+  private static Seed.Part description(String text) {
+    return new Seed.Part(null, Map.of("text", text, "type", "DESCRIPTION"), AUTOMATIC);
+  }
+
+  private static Seed.Part part(Link link) {
+    return new Seed.Part(null, Map.of("url", link.url(), "name", link.name()), AUTOMATIC);
+  }
+
+  private static Seed.Part part(PersonFound person) {
+    Map<String, Object> basic = new LinkedHashMap<>();
+    put(basic, "name", person.name());
+    put(basic, "email", person.email());
+    put(basic, "url", person.url());
+    return new Seed.Part(null, Map.of("type", Map.of("basic", basic)), AUTOMATIC);
+  }
+
+  private static Seed.Part part(Secret secret) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("text", secret.text());
+    place.put("start", secret.start());
+    place.put("end", secret.start() + secret.length());
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("text", secret.text());
+    body.put("category", secret.category());
+    body.put("severity", secret.severity());
+    body.put("name", secret.name());
+    body.put("description", secret.description());
+    body.put("metadata", Map.of("entropy", secret.entropy(), "match", Map.of("group", place)));
+    return new Seed.Part(null, body, AUTOMATIC);
+  }
+
+  private static void put(Map<String, Object> map, String name, String value) {
+    if (value != null) {
+      map.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package assetd.service;
+
+import assetd.index.SearchIndex;
+import assetd.insight.Insight;
+import assetd.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything the daemon does, over one store. Holds no state of its own. */
+public record Services(
+    Assets assets,
+    Materials materials,
+    Search search,
+    Discovery discovery,
+    Identity identity,
+    Streams streams,
+    Clock clock) {
+
+  /**
+   * Builds the services and fills the index from the store; answers are complete from the first request on.
+   *
+   * @param time where moments come from
+   * @param ids where new ids come from: lower-case UUIDs
+   */
+  public static Services over(
+      Store store, Insight insight, InstantSource time, Supplier<String> ids) {
+    Instant latest = store.read(reader -> reader.latest());
+    Clock clock = new Clock(time, latest);
+    SearchIndex index = new SearchIndex();
+    fill(index, store);
+    ChangeHub hub = new ChangeHub();
+    Streams streams = new Streams(store, hub, clock);
+    Seeds seeds = new Seeds(insight, clock, ids);
+    Announcer announcer = new Announcer(index, hub);
+    return new Services(
+        new Assets(store, announcer, seeds, new Edits(seeds, clock)),
+        new Materials(store, announcer, clock, ids),
+        new Search(index),
+        new Discovery(store, index),
+        new Identity(store, ids),
+        streams,
+        clock);
+  }
+
+  private static void fill(SearchIndex index, Store store) {
+    List<assetd.index.Document> documents = new ArrayList<>();
+    store.read(
+        reader -> {
+          reader.eachAsset(true, asset -> documents.add(Findable.document(asset)));
+          return null;
+        });
+    index.putAll(documents);
+  }
+}

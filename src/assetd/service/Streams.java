@@ -1,0 +1,141 @@
+package assetd.service;
+
+import assetd.json.AssetWriter;
+import assetd.json.Json;
+import assetd.json.ListWriter;
+import assetd.model.Asset;
+import assetd.model.Change;
+import assetd.model.Kind;
+import assetd.store.Reader;
+import assetd.store.Store;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The live streams: a snapshot, then every later change, with no gap and no double. A subscriber is registered under the store's
+ * writer lock together with the read transaction of its snapshot, so whatever is not in the snapshot is in its queue. A change is
+ * written as text once per stream, however many listen. Thread-safe.
+ */
+public final class Streams {
+  private final Store store;
+  private final Clock clock;
+  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+
+  /** A stream: what it shows first, and how it tells a change (null: not at all). */
+  private record Feed(
+      Function<Reader, String> snapshot,
+      Function<Change, String> frame,
+      List<Subscriber> subscribers) {}
+
+  Streams(Store store, ChangeHub hub, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    add("/assets/stream/identifiers", reader -> ids("asset", reader.ids()), identifiers("asset"));
+    add("/assets/stream", reader -> assets(reader, false), change -> asset(change, false));
+    add("/assets/stream/transferables", reader -> assets(reader, true), change -> asset(change, true));
+    hub.listen(this::tell);
+  }
+
+  private void add(String path, Function<Reader, String> snapshot, Function<Change, String> frame) {
+    feeds.put(path, new Feed(snapshot, frame, new CopyOnWriteArrayList<>()));
+  }
+
+  /** Whether this path is a stream. */
+  public boolean serves(String path) {
+    return feeds.containsKey(path);
+  }
+
+  /** The paths of all streams. */
+  public List<String> paths() {
+    return List.copyOf(feeds.keySet());
+  }
+
+  /** What a stream would show first, for a plain GET. */
+  public String snapshot(String path) {
+    return store.read(feeds.get(path).snapshot);
+  }
+
+  /**
+   * Subscribes. The sink gets the snapshot before this returns, then one frame per change, in order and by one thread at a time; it
+   * must not block. Running the result ends the subscription.
+   */
+  public Runnable open(String path, Consumer<String> sink) {
+    Feed feed = feeds.get(path);
+    Subscriber subscriber = new Subscriber(sink);
+    String snapshot =
+        store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
+    subscriber.start(snapshot);
+    return () -> feed.subscribers.remove(subscriber);
+  }
+
+  private void tell(Change change) {
+    for (Feed feed : feeds.values()) {
+      if (!feed.subscribers.isEmpty()) {
+        String frame = feed.frame.apply(change);
+        if (frame != null) {
+          feed.subscribers.forEach(subscriber -> subscriber.accept(frame));
+        }
+      }
+    }
+  }
+
+  /** Holds frames back until the snapshot is out. Guarded by itself. */
+  private static final class Subscriber {
+    private final Consumer<String> sink;
+    private Queue<String> held = new ArrayDeque<>();
+
+    Subscriber(Consumer<String> sink) {
+      this.sink = sink;
+    }
+
+    synchronized void accept(String frame) {
+      if (held != null) {
+        held.add(frame);
+      } else {
+        sink.accept(frame);
+      }
+    }
+
+    synchronized void start(String snapshot) {
+      sink.accept(snapshot);
+      held.forEach(sink);
+      held = null;
+    }
+  }
+
+  private static String ids(String entity, List<String> ids) {
+    return Json.text(ListWriter.identifiers(entity, ids));
+  }
+
+  private static Function<Change, String> identifiers(String entity) {
+    return change ->
+        change.entity().equals(entity)
+            ? Json.text(ListWriter.change(entity, change.id(), change.deleted()))
+            : null;
+  }
+
+  private String assets(Reader reader, boolean content) {
+    AssetWriter writer = new AssetWriter(clock.now(), content);
+    List<Map<String, Object>> assets = new ArrayList<>();
+    reader.eachAsset(content, asset -> assets.add(writer.asset(asset)));
+    return Json.text(ListWriter.indexed(assets));
+  }
+
+  private String asset(Change change, boolean content) {
+    if (!change.entity().equals("asset")) {
+      return null;
+    }
+    if (change.deleted()) {
+      return Json.text(ListWriter.removed(change.id()));
+    }
+    AssetWriter writer = new AssetWriter(clock.now(), content);
+    return Json.text(ListWriter.assets(List.of(change.asset()), writer));
+  }
+}
