@@ -1,35 +1,21 @@
 package assetd;
 
-import assetd.http.Front;
-import assetd.http.Handover;
-import assetd.http.HttpListener;
-import assetd.http.ListenerLimits;
-import assetd.http.ListenerWorkers;
 import assetd.insight.Insight;
-import assetd.policy.Binding;
-import assetd.policy.Policy;
 import assetd.service.Services;
 import assetd.store.DataLock;
 import assetd.store.DataLockedException;
 import assetd.store.Store;
 import assetd.store.StoreException;
-import assetd.ws.SocketLimits;
-import assetd.ws.SocketServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.BindException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * The running daemon: opens the data, connects the floors, takes the ports, and closes everything in the opposite order. Started
@@ -38,19 +24,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Daemon.class.getName());
 
-  /** The port of the documentation; ordinary users may not take it on most systems. */
-  private static final int DOCUMENTED_PORT = 1000;
-
-  /** Where newer clients look, one after the other. */
-  private static final int FIRST_PORT = 39_300;
-
-  private static final int LAST_PORT = 39_333;
-
-  /** What a stop may take before the rest is cut. */
-  private static final Duration DRAIN = Duration.ofSeconds(4);
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Set<Integer> ports = new CopyOnWriteArraySet<>();
+  private Edge edge;
 
   private Daemon() {}
 
@@ -84,8 +59,7 @@ public final class Daemon implements AutoCloseable {
     Services services =
         Services.over(
             store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
-    Policy policy = new Policy(Policy.Settings.DEFAULT, ports::contains);
-    serve(config, services, policy);
+    edge = keep(new Edge(services, config.front(), config.ports()));
     lock.describe("pid " + ProcessHandle.current().pid() + " " + String.join(" ", addresses()));
   }
 
@@ -97,63 +71,14 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private void serve(Config config, Services services, Policy policy) throws IOException {
-    ListenerLimits limits = ListenerLimits.DEFAULT;
-    ListenerWorkers workers = new ListenerWorkers(limits);
-    SocketServer sockets =
-        SocketServer.start(
-            services.streams()::serves,
-            services.streams()::open,
-            policy,
-            SocketLimits.DEFAULT,
-            event -> LOG.log(Level.INFO, event));
-    keep(() -> sockets.stop(DRAIN));
-    Optional<Handover> handover = Handover.probe();
-    Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
-    HttpListener listener = new HttpListener(front, workers, limits);
-    keep(() -> listener.stop(DRAIN));
-    listener.warmUp();
-    bind(config.ports(), listener);
-    listener.start();
-  }
-
-  private void bind(List<Integer> wanted, HttpListener listener) throws IOException {
-    Binding binding = Binding.loopback();
-    for (int port : wanted) {
-      if (!take(listener, binding, port)) {
-        throw new Failure(ExitCode.PORT, "Port " + port + " is taken or not allowed; choose another with --port.");
-      }
-    }
-    if (wanted.isEmpty()) {
-      take(listener, binding, DOCUMENTED_PORT);
-      int port = FIRST_PORT;
-      while (!take(listener, binding, port)) {
-        if (++port > LAST_PORT) {
-          throw new Failure(
-              ExitCode.PORT,
-              "All ports from " + FIRST_PORT + " to " + LAST_PORT + " are taken; choose another with --port.");
-        }
-      }
-    }
-  }
-
-  private boolean take(HttpListener listener, Binding binding, int port) throws IOException {
-    try {
-      ports.add(listener.bind(binding, port));
-      return true;
-    } catch (BindException e) {
-      return false;
-    }
-  }
-
   /** The first port. */
   public int port() {
-    return ports.iterator().next();
+    return edge.ports().get(0);
   }
 
   /** The base URL of every port. */
   List<String> addresses() {
-    return ports.stream().map(port -> "http://127.0.0.1:" + port).toList();
+    return edge.ports().stream().map(port -> "http://127.0.0.1:" + port).toList();
   }
 
   private void greet(Config config, PrintStream out) {

@@ -13,6 +13,14 @@ final class Fold {
   private static final int DOTTED_CAPITAL_I = 0x130;
   private static final int DOTLESS_SMALL_I = 0x131;
 
+  private static final byte[] BYTES = new byte[256];
+
+  static {
+    for (int b = 0; b < 256; b++) {
+      BYTES[b] = (byte) (b < 0x80 ? fold(b) : b);
+    }
+  }
+
   private Fold() {}
 
   /** The folded code point. */
@@ -31,5 +39,31 @@ final class Fold {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().forEach(c -> folded.appendCodePoint(fold(c)));
     return folded.toString();
+  }
+
+  /** Bytes that {@code length} bytes may grow to when they are folded: two of U+023A become three. */
+  static int room(int length) {
+    return length + (length >> 1) + 4;
+  }
+
+  /** Folds the UTF-8 in [from, to) into {@code out} from {@code at} on and returns the position behind it. */
+  static int fold(byte[] text, int from, int to, byte[] out, int at) {
+    int end = at;
+    for (int i = from; i < to; ) {
+      byte b = text[i];
+      if (b >= 0) {
+        out[end++] = BYTES[b];
+        i++;
+      } else {
+        end = Utf8.put(fold(Utf8.codePoint(text, i)), out, end);
+        i += Utf8.length(b);
+      }
+    }
+    return end;
+  }
+
+  /** What each byte becomes when only ASCII letters are folded. */
+  static byte[] asciiTable() {
+    return BYTES.clone();
   }
 }

@@ -16,7 +16,7 @@ public final class Insight {
 
   private final Languages languages = new Languages();
   private final FileTypes fileTypes = new FileTypes();
-  private final LanguageDetector detector = new LanguageDetector(languages);
+  private final LanguageDetector detector = LanguageDetector.load(languages);
   private final Reader reader = new Reader();
 
   private Insight() {}
@@ -84,8 +84,7 @@ public final class Insight {
     if (possible.size() < 2) {
       return possible.isEmpty() ? null : possible.get(0);
     }
-    Language guess = detector.detect(text);
-    return possible.contains(guess) ? guess : possible.get(0);
+    return detector.detect(text, possible);
   }
 
   /**

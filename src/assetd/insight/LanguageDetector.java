@@ -1,16 +1,29 @@
 package assetd.insight;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names the language of a text from the text alone. Immutable. */
+/**
+ * Names the language of a text from the text alone. The evidence is asked in order of its strength, and the first that speaks
+ * decides: interpreter line, modeline, Markdown fence, parse tests, unmistakable markers, the linear model with its corrections.
+ * Immutable.
+ */
 final class LanguageDetector {
   /** The head that decides; the rest of a long text is more of the same. */
-  private static final int HEAD = 16_384;
+  private static final int HEAD = 8_192;
 
-  private static final int MARKER_LINES = 120;
-  private static final int LINE = 400;
+  private static final int MODELINE_HEAD = 400;
+
+  /** From this share of sentences on a text is prose, whatever else stands in it. */
+  private static final double MOSTLY_PROSE = 0.5;
+
+  /** Below this probability of the first class the model does not know: plain text. */
+  private static final double MARGIN = 0.22;
+
   private static final Pattern SHEBANG =
       Pattern.compile("#!\\s*+(?:\\S*/)?+(\\S++)(?:\\s++(?:-\\S++\\s++)*+(\\S++))?+");
   private static final Pattern VERSION = Pattern.compile("[\\d.]++$");
@@ -18,36 +31,86 @@ final class LanguageDetector {
       Pattern.compile(
           "-\\*-\\s*+(?:.*?\\bmode:\\s*+)?+([\\w+#-]++)(?=\\s*+(?:;|-\\*-))"
               + "|\\b(?:vim?|ex):.*?\\b(?:ft|filetype|syntax)=(\\w++)");
+  private static final Pattern FENCE =
+      Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
-  private final List<Marker> markers;
+  private final Markers markers = new Markers();
+  private final Grammars grammars = new Grammars();
+  private final Corrections corrections = new Corrections();
+  private final LinearModel model;
 
-  private record Marker(Language language, boolean start, Pattern pattern) {}
-
-  LanguageDetector(Languages languages) {
+  LanguageDetector(Languages languages, LinearModel model) {
     this.languages = languages;
-    this.markers =
-        Table.rows("markers.tsv", 4).stream()
-            .map(
-                row ->
-                    new Marker(
-                        languages.labelled(row[0]),
-                        row[1].equals("start"),
-                        Pattern.compile(row[2])))
-            .toList();
+    this.model = model;
+  }
+
+  /** A detector with the trained model of this package. */
+  static LanguageDetector load(Languages languages) {
+    try {
+      return new LanguageDetector(languages, LinearModel.read(Table.open("languages.bin")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The language of this text; plain text when it is no language we know. */
   Language detect(String text) {
-    String head = text.substring(0, Math.min(HEAD, text.length())).stripLeading();
+    String head = head(text);
+    String certain = certain(head);
+    return languages.labelled(certain == null ? likely(head, model.scores(head)) : certain);
+  }
+
+  /** The language of this text, which is one of these. */
+  Language detect(String text, List<Language> possible) {
+    for (String label : rank(text)) {
+      if (possible.contains(languages.labelled(label))) {
+        return languages.labelled(label);
+      }
+    }
+    return possible.get(0);
+  }
+
+  /** Every label of the model, the most likely first. */
+  List<String> rank(String text) {
+    String head = head(text);
+    float[] scores = model.scores(head);
+    List<String> labels = model.labels();
+    List<String> ranked = new ArrayList<>(labels);
+    ranked.sort(
+        (a, b) -> Float.compare(scores[labels.indexOf(b)], scores[labels.indexOf(a)]));
+    String certain = certain(head);
+    String first = certain == null ? likely(head, scores) : certain;
+    ranked.remove(first);
+    ranked.add(0, first);
+    return ranked;
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(HEAD, text.length())).stripLeading();
+  }
+
+  private String certain(String head) {
     Language told = shebang(head);
     if (told == null) {
       told = modeline(head);
     }
     if (told == null) {
-      told = marker(head);
+      told = fence(head);
     }
-    return told == null ? languages.labelled("text") : told;
+    if (told != null) {
+      return told.label();
+    }
+    String parsed = parsed(head);
+    if (parsed != null || head.isEmpty()) {
+      return parsed;
+    }
+    TextLines lines = TextLines.of(head);
+    if (lines.proseShare() >= MOSTLY_PROSE) {
+      return null;
+    }
+    String formed = grammars.find(lines.raw());
+    return formed == null ? markers.find(lines.stripped()) : formed;
   }
 
   private Language shebang(String head) {
@@ -61,29 +124,45 @@ final class LanguageDetector {
   }
 
   private Language modeline(String head) {
-    Matcher modeline = MODELINE.matcher(head.substring(0, Math.min(LINE, head.length())));
+    Matcher modeline = MODELINE.matcher(head.substring(0, Math.min(MODELINE_HEAD, head.length())));
     if (!modeline.find()) {
       return null;
     }
     return languages.named(modeline.group(1) == null ? modeline.group(2) : modeline.group(1));
   }
 
-  private Language marker(String head) {
-    List<String> lines =
-        head.lines()
-            .limit(MARKER_LINES)
-            .map(line -> line.strip())
-            .map(line -> line.substring(0, Math.min(LINE, line.length())))
-            .toList();
-    for (Marker marker : markers) {
-      boolean found =
-          marker.start
-              ? marker.pattern.matcher(head).lookingAt()
-              : lines.stream().anyMatch(line -> marker.pattern.matcher(line).lookingAt());
-      if (found) {
-        return marker.language;
-      }
+  /** A text that is one fenced block and nothing else is in the language of its fence. */
+  private Language fence(String head) {
+    Matcher open = FENCE.matcher(head);
+    if (!open.lookingAt() || open.group(2).isEmpty()) {
+      return null;
     }
-    return null;
+    int close = head.indexOf("\n" + open.group(1), open.end());
+    boolean whole = close < 0 || head.substring(close + 4).isBlank();
+    return whole ? languages.named(open.group(2)) : null;
+  }
+
+  private static String parsed(String head) {
+    if (JsonShape.matches(head)) {
+      return "json";
+    }
+    return switch (XmlShape.of(head)) {
+      case XML -> "xml";
+      case HTML -> "html";
+      case NEITHER -> null;
+    };
+  }
+
+  private String likely(String head, float[] scores) {
+    int best = 0;
+    for (int c = 1; c < scores.length; c++) {
+      best = scores[c] > scores[best] ? c : best;
+    }
+    double sum = 0;
+    for (float score : scores) {
+      sum += Math.exp(score - scores[best]);
+    }
+    String label = 1 / sum < MARGIN ? "text" : model.labels().get(best);
+    return corrections.correct(label, head);
   }
 }

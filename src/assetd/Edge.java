@@ -1,0 +1,165 @@
+package assetd;
+
+import assetd.door.DoorLimits;
+import assetd.door.FrontDoor;
+import assetd.http.Front;
+import assetd.http.Handover;
+import assetd.http.HttpListener;
+import assetd.http.ListenerLimits;
+import assetd.http.ListenerWorkers;
+import assetd.policy.Binding;
+import assetd.policy.Policy;
+import assetd.service.Services;
+import assetd.ws.SocketLimits;
+import assetd.ws.SocketServer;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * HTTP and sockets on the same ports. Where this JVM lets it happen, the HTTP server owns the ports and upgraded connections are taken
+ * out of it; elsewhere the front door owns them and stands before the HTTP server. Opened and closed by one thread each.
+ */
+final class Edge implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Edge.class.getName());
+
+  /** The port of the documentation; ordinary users may not take it on most systems. */
+  private static final int DOCUMENTED_PORT = 1000;
+
+  /** Where newer clients look, one after the other. */
+  private static final int FIRST_PORT = 39_300;
+
+  private static final int LAST_PORT = 39_333;
+
+  /** What a stop may take before the rest is cut. */
+  private static final Duration DRAIN = Duration.ofSeconds(4);
+
+  private final Policy policy = new Policy(Policy.Settings.DEFAULT, this::serves);
+  private final List<Integer> ports = new CopyOnWriteArrayList<>();
+  private final SocketServer sockets;
+  private final HttpListener listener;
+
+  /** Null where connections are handed over. */
+  private final FrontDoor door;
+
+  /** Takes one port of all addresses of this machine that the daemon serves. */
+  private interface Taker {
+    int take(Binding binding, int port) throws IOException;
+  }
+
+  /**
+   * Opens; every port answers when this returns.
+   *
+   * @param wanted ports; empty for the default ones
+   * @throws Failure PORT when one cannot be had, USAGE when the way is forced and this JVM does not allow it
+   */
+  Edge(Services services, Config.FrontWay way, List<Integer> wanted) throws IOException {
+    Optional<Handover> handover = way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe();
+    if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "This JVM does not allow the hand-over; start the jar with java -jar, or use --front auto.");
+    }
+    sockets =
+        SocketServer.start(
+            services.streams()::serves,
+            services.streams()::open,
+            policy,
+            SocketLimits.DEFAULT,
+            Edge::log);
+    door = handover.isPresent() ? null : new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, Edge::log);
+    ListenerLimits limits = ListenerLimits.DEFAULT;
+    ListenerWorkers workers = new ListenerWorkers(limits);
+    Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
+    listener =
+        door == null
+            ? new HttpListener(front, workers, limits)
+            : new HttpListener(front, workers, limits, door::client);
+    listener.warmUp();
+    open(wanted);
+  }
+
+  private void open(List<Integer> wanted) throws IOException {
+    try {
+      bind(wanted, door == null ? listener::bind : door::bind);
+      if (door == null) {
+        listener.start();
+      } else {
+        InetAddress inside = InetAddress.getLoopbackAddress();
+        int inner = listener.bind(new Binding(List.of(inside)), 0);
+        listener.start();
+        door.start(new InetSocketAddress(inside, inner));
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void bind(List<Integer> wanted, Taker taker) throws IOException {
+    for (int port : wanted) {
+      if (!take(taker, port)) {
+        throw new Failure(
+            ExitCode.PORT, "Port " + port + " is taken or not allowed; choose another with --port.");
+      }
+    }
+    if (wanted.isEmpty()) {
+      take(taker, DOCUMENTED_PORT);
+      int port = FIRST_PORT;
+      while (!take(taker, port)) {
+        if (++port > LAST_PORT) {
+          throw new Failure(
+              ExitCode.PORT,
+              "All ports from " + FIRST_PORT + " to " + LAST_PORT + " are taken; choose another with --port.");
+        }
+      }
+    }
+  }
+
+  private boolean take(Taker taker, int port) throws IOException {
+    try {
+      ports.add(taker.take(Binding.loopback(), port));
+      return true;
+    } catch (BindException e) {
+      return false;
+    }
+  }
+
+  private boolean serves(int port) {
+    return ports.contains(port);
+  }
+
+  /** The ports that are served, in the order of the command line. */
+  List<Integer> ports() {
+    return List.copyOf(ports);
+  }
+
+  private static void log(String event) {
+    LOG.log(Level.INFO, event);
+  }
+
+  /** Answers what was begun, says goodbye to the sockets, and gives the ports up. */
+  @Override
+  public void close() {
+    try {
+      if (door != null) {
+        door.closePorts();
+      }
+      listener.stop(DRAIN);
+      sockets.stop(DRAIN);
+      if (door != null) {
+        door.stop();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "closing the front door failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
