@@ -15,16 +15,16 @@ verdict() {
   fi
 }
 
-# attempt COMMAND...: runs a gate with its output in gate.txt; sets $status.
+# attempt COMMAND...: runs a gate with its output put aside; sets $status.
 attempt() {
   set +e
-  (set -e; "$@") >"$BUILD/gate.txt" 2>&1
+  (set -e; "$@") >"$BUILD/gates/output.txt" 2>&1
   status=$?
   set -e
 }
 
 # named REASON [FILE]: whether the gate just run failed and gave that reason (for that file).
-named() { [ "$status" != 0 ] && grep -F -- "$1" "$BUILD/gate.txt" | grep -qF -- "${2:-}"; }
+named() { [ "$status" != 0 ] && grep -F -- "$1" "$BUILD/gates/output.txt" | grep -qF -- "${2:-}"; }
 
 # refuses REASON NAME COMMAND...: the gate must fail, and say why.
 refuses() {
@@ -47,31 +47,31 @@ refuses_each() {
 }
 
 compile_and_check_floors() {
-  javac_into "$BUILD/bad-floors" "$(jars main)" $BAD/floors
-  check_floors "$BUILD/bad-floors"
+  javac_into "$BUILD/gates/floors" "$(jars main)" $BAD/floors
+  check_floors "$BUILD/gates/floors"
 }
 
 compile_and_run_tests() {
-  javac_into "$BUILD/bad-tests" "$(jars test)" $BAD/junit
-  junit "$BUILD/bad-tests"
+  javac_into "$BUILD/gates/tests" "$(jars test)" $BAD/junit
+  junit "$BUILD/gates/tests"
 }
 
 # A jar that is not what the table says: replaced by a good one where the sum is right, else refused.
-wrong_sum() { fetch "$BUILD/bad-lib/slf4j-nop-2.0.20.jar" "$(printf '%064d' 0)" org.slf4j:slf4j-nop:2.0.20; }
+wrong_sum() { fetch "$BUILD/gates/lib/slf4j-nop-2.0.20.jar" "$(printf '%064d' 0)" org.slf4j:slf4j-nop:2.0.20; }
 
 same_bytes_twice() {
-  make_jar "$BUILD/first.jar"
-  make_jar "$BUILD/second.jar"
-  cmp "$BUILD/first.jar" "$BUILD/second.jar"
+  make_jar "$BUILD/gates/first.jar"
+  make_jar "$BUILD/gates/second.jar"
+  cmp "$BUILD/gates/first.jar" "$BUILD/gates/second.jar"
 }
 
 gates() {
-  local empty=$BUILD/empty
+  local empty=$BUILD/gates/empty
   build
   deps test tool
   mkdir -p "$empty"
   refuses "not formatted" $BAD/format format_check $BAD/format/Crooked.java
-  refuses_each $BAD/compile javac_into "$BUILD/bad-compile" "" $BAD/compile
+  refuses_each $BAD/compile javac_into "$BUILD/gates/compile" "" $BAD/compile
   refuses_each $BAD/lint error_prone "" $BAD/lint
   refuses_each $BAD/rules house_rules $BAD/rules/src $BAD/rules/test
   refuses "0 files" "house rules over nothing" house_rules "$empty"
