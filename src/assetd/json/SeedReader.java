@@ -49,7 +49,7 @@ public final class SeedReader {
     return new Seed(
         asset.object("application").map(SeedReader::application).orElse(null),
         file,
-        content,
+        file ? content : content.textual(),
         about.map(m -> m.text("ext", null)).orElse(null),
         about.map(m -> m.text("name", null)).orElse(null),
         format.object("classification").map(SeedReader::classification).orElse(null),

@@ -1,5 +1,7 @@
 package assetd.model;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,6 +20,19 @@ public record Content(boolean text, byte[] bytes) {
   /** The text; for binary content the bytes read as UTF-8. */
   public String string() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The same content as text when its bytes are well-formed UTF-8, else itself: how fragments that come as bytes are kept. */
+  public Content textual() {
+    if (text) {
+      return this;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return new Content(true, bytes);
+    } catch (CharacterCodingException e) {
+      return this;
+    }
   }
 
   /** The text with every lone surrogate replaced by U+FFFD; SQLite and UTF-8 have no other place for one. */

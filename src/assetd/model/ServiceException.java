@@ -62,6 +62,7 @@ public final class ServiceException extends RuntimeException {
 
   /** Nothing with this id, or not any more. */
   public static ServiceException gone(String what, String id) {
-    return new ServiceException(Kind.GONE, "There is no " + what + " with the id " + id + ".");
+    String shown = id.matches("[\\w-]{1,64}") ? id : "given";
+    return new ServiceException(Kind.GONE, "There is no " + what + " with the id " + shown + ".");
   }
 }

@@ -80,18 +80,13 @@ final class Edits {
 
   private static Format edited(Format format, FormatEdit edit, Instant now) {
     Classification classification = edit.classification(format);
-    Content content = edit.content() == null ? format.content() : sameForm(edit.content(), format);
+    Content given = edit.content() == null ? format.content() : edit.content();
+    Content content = format.file() ? given : given.textual();
     Seeds.checkSize(content);
     return new Format(
         format.id(), format.creator(), format.role(), format.file(), format.fileName(),
         classification, format.application(), content.bytes().length, format.created(), now,
         content);
-  }
-
-  /** Bytes that replace a text are text again when the stored content is; an editor may send either form. */
-  private static Content sameForm(Content content, Format format) {
-    boolean text = content.text() || (format.content().text() && !format.file());
-    return new Content(text, content.bytes());
   }
 
   private List<Seed.Part> secrets(FormatEdit edit, Format format, Asset before) {

@@ -3,8 +3,6 @@ package assetd.service;
 import assetd.index.Document;
 import assetd.model.Asset;
 import assetd.model.Attached;
-import assetd.model.Content;
-import assetd.model.Format;
 import assetd.model.Kind;
 import assetd.model.Material;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.Map;
 final class Findable {
   private Findable() {}
 
-  /** The document of an asset whose contents are loaded. */
+  /** The document of an asset whose contents are loaded; binary content has no words. */
   static Document document(Asset asset) {
     return new Document(
         asset.id(),
@@ -24,19 +22,12 @@ final class Findable {
         asset.flags().pseudo(),
         asset.original().classification().specific(),
         asset.name(),
-        text(asset.original()),
+        asset.original().content().text() ? asset.original().content().string() : "",
         labels(asset, Kind.TAG),
         asset.attached(Kind.ANNOTATION).stream().map(Attached::material).map(Findable::note).toList(),
         labels(asset, Kind.WEBSITE),
         labels(asset, Kind.PERSON),
         asset.attached(Kind.HINT).stream().map(a -> a.material().text("text")).toList());
-  }
-
-  /** Binary content has no words; a fragment that came as bytes is text all the same. */
-  private static String text(Format format) {
-    Content content = format.content();
-    boolean words = content.text() || !format.file() && format.classification().generic().equals("CODE");
-    return words ? content.string() : "";
   }
 
   private static Document.Note note(Material annotation) {
