@@ -1,0 +1,75 @@
+package assetd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The command line")
+class ConfigTest {
+
+  @Test
+  @DisplayName("Nothing said: serve the default ports over the user's own data")
+  void nothingSaid() {
+    Config config = Config.parse();
+    assertEquals(Config.Action.SERVE, config.action());
+    assertEquals(List.of(), config.ports());
+    assertTrue(config.data().endsWith("assetd"), config.data().toString());
+  }
+
+  @Test
+  @DisplayName("Values stand behind a flag or after an equals sign")
+  void valuesStandBehindOrAfterEquals() {
+    Config config = Config.parse("--port", "0,39300", "--data=relative", "--front=door", "--quiet");
+    assertEquals(List.of(0, 39300), config.ports());
+    assertEquals(Path.of("relative").toAbsolutePath(), config.data());
+    assertEquals(Config.FrontWay.DOOR, config.front());
+    assertTrue(config.quiet());
+  }
+
+  @ParameterizedTest(name = "{0} suggests {1}")
+  @CsvSource({
+    "--prot, --port",
+    "--dta, --data",
+    "-quiet, --quiet",
+    "--versoin, --version",
+    "help, --help"
+  })
+  @DisplayName("An unknown flag is refused with the nearest one there is")
+  void anUnknownFlagIsRefused(String word, String suggestion) {
+    Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
+    assertEquals(ExitCode.USAGE, failure.code());
+    assertTrue(failure.getMessage().contains("did you mean " + suggestion), failure.getMessage());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "--port", "--port=", "--port=x", "--port=-1", "--port=65536", "--port=1,,2", "--quiet=yes",
+        "--front=window", "--data"
+      })
+  @DisplayName("A wrong value is refused")
+  void aWrongValueIsRefused(String word) {
+    Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
+    assertEquals(ExitCode.USAGE, failure.code());
+  }
+
+  @Test
+  @DisplayName("Help names every flag and every exit code")
+  void helpNamesEverything() {
+    String help = Config.help();
+    for (Flag flag : Flag.values()) {
+      assertTrue(help.contains(flag.spelling()), flag.spelling());
+    }
+    for (ExitCode code : ExitCode.values()) {
+      assertTrue(help.contains(code.number() + " "), code.name());
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package assetd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.java_websocket.WebSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.sqlite.JDBC;
+
+@DisplayName("Starting and ending")
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path data;
+
+  private ExitCode run(String... args) {
+    return Main.run(args, stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private Daemon start(String... more) {
+    String[] args = new String[more.length + 4];
+    System.arraycopy(more, 0, args, 4, more.length);
+    args[0] = "--port";
+    args[1] = "0";
+    args[2] = "--data";
+    args[3] = data.toString();
+    return Daemon.start(Config.parse(args), stream(out));
+  }
+
+  /** Where the daemon and its libraries were loaded from; the test runner has a class loader of its own. */
+  private static String classPath() {
+    return Stream.of(
+            Main.class, JSON.class, JsonFactory.class, WebSocket.class, JDBC.class, Logger.class)
+        .map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())))
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The command line in a process of its own. */
+  private static Process process(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).start();
+  }
+
+  @Test
+  @DisplayName("SIGTERM ends a daemon cleanly, with 0")
+  void sigtermEndsWithZero() throws IOException, InterruptedException {
+    Process process = process("--port", "0", "--data", data.toString(), "--quiet");
+    InputStream said = process.getInputStream();
+    while (said.read() != '\n') {
+      assertTrue(process.isAlive());
+    }
+    process.destroy();
+    assertEquals(ExitCode.OK.number(), process.waitFor());
+    start("--quiet").close();
+  }
+
+  @Test
+  @DisplayName("The version is printed and nothing is started")
+  void theVersionIsPrinted() {
+    assertEquals(ExitCode.OK, run("--version"));
+    assertTrue(out.toString(StandardCharsets.UTF_8).matches("assetd \\d+\\.\\d+\\.\\d+\\R"));
+  }
+
+  @Test
+  @DisplayName("A wrong flag ends with 2, one sentence and the way to the help")
+  void aWrongFlagEndsWithTwo() {
+    assertEquals(ExitCode.USAGE, run("--prot", "1"));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertTrue(said.startsWith("assetd: There is no flag --prot"), said);
+    assertTrue(said.contains("--help"), said);
+  }
+
+  @Test
+  @DisplayName("Ready lines come first and name the real port; the banner has a command that saves")
+  void readyLinesComeFirst() {
+    try (Daemon daemon = start()) {
+      String[] lines = out.toString(StandardCharsets.UTF_8).split("\\R");
+      assertEquals("assetd ready on http://127.0.0.1:" + daemon.port(), lines[0]);
+      assertEquals("data: " + data, lines[1]);
+      assertTrue(String.join("", lines).contains("curl"));
+    }
+  }
+
+  @Test
+  @DisplayName("Quiet leaves nothing but the ready lines")
+  void quietLeavesOnlyReadyLines() {
+    try (Daemon daemon = start("--quiet")) {
+      assertEquals(
+          "assetd ready on http://127.0.0.1:" + daemon.port(),
+          out.toString(StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  @DisplayName("A second daemon on the same data ends with 4 and names the first")
+  void aSecondDaemonNamesTheFirst() throws IOException, InterruptedException {
+    try (Daemon first = start("--quiet")) {
+      Process second = process("--port", "0", "--data", data.toString());
+      String said = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(ExitCode.LOCKED.number(), second.waitFor(), said);
+      assertTrue(said.contains("pid " + ProcessHandle.current().pid()), said);
+      assertTrue(said.contains(":" + first.port()), said);
+    }
+  }
+
+  @Test
+  @DisplayName("A taken port ends with 3, and the data is free again")
+  void aTakenPortEndsWithThree() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertEquals(ExitCode.PORT, run("--port", port, "--data", data.toString()));
+    }
+    start("--quiet").close();
+  }
+
+  @Test
+  @DisplayName("Data that is no database ends with 5 and stays as it was")
+  void dataThatIsNoDatabaseEndsWithFive() throws IOException {
+    start("--quiet").close();
+    byte[] junk = "no database".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+    Files.write(data.resolve("assetd.db"), junk);
+    assertEquals(ExitCode.UNREADABLE, run("--port", "0", "--data", data.toString()));
+    assertEquals(junk.length, Files.size(data.resolve("assetd.db")));
+  }
+
+  @Test
+  @DisplayName("Several ports serve the same store")
+  void severalPortsServeTheSameStore() {
+    Config config = Config.parse("--port", "0,0", "--data", data.toString(), "--quiet");
+    try (Daemon daemon = Daemon.start(config, stream(out))) {
+      assertEquals(2, daemon.addresses().size());
+    }
+  }
+
+  @Test
+  @DisplayName("Every number of an exit code is said once")
+  void exitCodesDiffer() {
+    long numbers = java.util.Arrays.stream(ExitCode.values()).map(ExitCode::number).distinct().count();
+    assertEquals(ExitCode.values().length, numbers);
+    assertThrows(Failure.class, () -> Config.parse("--nothing"));
+  }
+}
