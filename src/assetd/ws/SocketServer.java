@@ -217,7 +217,7 @@ public final class SocketServer extends WebSocketServer {
   }
 
   /** The answer to the handshake is on its way. */
-  void opened(Subscriber subscriber, WebSocketImpl socket) {
+  void opened(Subscriber subscriber, WebSocket socket) {
     log.accept("socket open " + subscriber.client() + " " + subscriber.path());
     later(
         () -> {

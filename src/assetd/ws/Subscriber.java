@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
-import org.java_websocket.WebSocketImpl;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.Handshakedata;
 
 /**
@@ -42,26 +42,36 @@ final class Subscriber extends WebSocketAdapter {
   void subscribe(SocketServer.Opener opener, TextFrames frames) {
     Consumer<String> sink = text -> outbox.text(frames.frame(text));
     Runnable opened = opener.apply(path, sink);
-    boolean late;
     synchronized (this) {
-      late = gone;
-      subscription = opened;
+      if (!gone) {
+        subscription = opened;
+        return;
+      }
     }
-    if (late) {
-      opened.run();
-    }
+    opened.run();
   }
 
-  /** Ends the subscription; nothing happens the second time. */
+  /** Ends the subscription of a socket that is gone. */
   void unsubscribe() {
     Runnable opened;
     synchronized (this) {
-      opened = gone ? null : subscription;
-      gone = true;
+      opened = subscription;
+      subscription = null;
     }
     if (opened != null) {
       opened.run();
     }
+  }
+
+  /** Whether the socket has ended. */
+  synchronized boolean gone() {
+    return gone;
+  }
+
+  private synchronized boolean go() {
+    boolean first = !gone;
+    gone = true;
+    return first;
   }
 
   @Override
@@ -69,16 +79,28 @@ final class Subscriber extends WebSocketAdapter {
     outbox.control();
   }
 
+  /**
+   * The library may end a connection while it still reads its handshake, and opens it all the same.
+   * So the end is noted before the server forgets the socket, and looked for after the server has
+   * noted it.
+   */
   @Override
   public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {
     server.onWebsocketOpen(socket, handshake);
-    server.opened(this, (WebSocketImpl) socket);
+    if (gone()) {
+      socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "The client is gone.");
+    } else {
+      server.opened(this, socket);
+    }
   }
 
   @Override
   public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
+    boolean first = go();
     server.onWebsocketClose(socket, code, reason, remote);
-    server.closed(this, code);
+    if (first) {
+      server.closed(this, code);
+    }
   }
 
   /** Clients only listen. */
