@@ -1,5 +1,7 @@
 package assetd;
 
+import assetd.policy.Policy;
+import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +16,18 @@ import java.util.Map;
  * @param ports to serve, 0 for any free one; empty for the default ones
  * @param data directory of the data
  * @param front how sockets share the port
+ * @param bind the address to serve; null for loopback
+ * @param policy who may ask
  * @param quiet whether only the ready lines are printed
  */
-public record Config(Action action, List<Integer> ports, Path data, FrontWay front, boolean quiet) {
+public record Config(
+    Action action,
+    List<Integer> ports,
+    Path data,
+    FrontWay front,
+    InetAddress bind,
+    Policy.Settings policy,
+    boolean quiet) {
 
   /** What to do. */
   public enum Action {
@@ -66,6 +77,8 @@ public record Config(Action action, List<Integer> ports, Path data, FrontWay fro
         ports(values.get(Flag.PORT)),
         data(values.get(Flag.DATA)),
         front(values.getOrDefault(Flag.FRONT, "auto")),
+        Access.bind(values),
+        Access.policy(values),
         values.containsKey(Flag.QUIET));
   }
 
@@ -132,7 +145,7 @@ public record Config(Action action, List<Integer> ports, Path data, FrontWay fro
     };
   }
 
-  private static Failure usage(String sentence) {
+  static Failure usage(String sentence) {
     return new Failure(ExitCode.USAGE, sentence);
   }
 }

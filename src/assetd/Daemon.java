@@ -1,6 +1,7 @@
 package assetd;
 
 import assetd.insight.Insight;
+import assetd.policy.Origins;
 import assetd.service.Services;
 import assetd.store.DataLock;
 import assetd.store.DataLockedException;
@@ -59,7 +60,7 @@ public final class Daemon implements AutoCloseable {
     Services services =
         Services.over(
             store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
-    edge = keep(new Edge(services, config.front(), config.ports()));
+    edge = keep(new Edge(services, config));
     lock.describe("pid " + ProcessHandle.current().pid() + " " + String.join(" ", addresses()));
   }
 
@@ -84,6 +85,9 @@ public final class Daemon implements AutoCloseable {
   private void greet(Config config, PrintStream out) {
     addresses().forEach(address -> out.println("assetd ready on " + address));
     if (!config.quiet()) {
+      if (config.policy().origins() == Origins.ANY) {
+        out.println("warning: any page that is open in a browser can read everything here");
+      }
       out.println("data: " + config.data());
       out.println("save something:");
       out.println("  curl -H 'Content-Type: application/json' " + addresses().get(0) + "/assets/create \\");

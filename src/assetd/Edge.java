@@ -41,7 +41,8 @@ final class Edge implements AutoCloseable {
   /** What a stop may take before the rest is cut. */
   private static final Duration DRAIN = Duration.ofSeconds(4);
 
-  private final Policy policy = new Policy(Policy.Settings.DEFAULT, this::serves);
+  private final Policy policy;
+  private final Binding binding;
   private final List<Integer> ports = new CopyOnWriteArrayList<>();
   private final SocketServer sockets;
   private final HttpListener listener;
@@ -57,10 +58,12 @@ final class Edge implements AutoCloseable {
   /**
    * Opens; every port answers when this returns.
    *
-   * @param wanted ports; empty for the default ones
    * @throws Failure PORT when one cannot be had, USAGE when the way is forced and this JVM does not allow it
    */
-  Edge(Services services, Config.FrontWay way, List<Integer> wanted) throws IOException {
+  Edge(Services services, Config config) throws IOException {
+    policy = new Policy(config.policy(), this::serves);
+    binding = config.bind() == null ? Binding.loopback() : new Binding(List.of(config.bind()));
+    Config.FrontWay way = config.front();
     Optional<Handover> handover = way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe();
     if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
       throw new Failure(
@@ -82,7 +85,7 @@ final class Edge implements AutoCloseable {
             ? new HttpListener(front, workers, limits)
             : new HttpListener(front, workers, limits, door::client);
     listener.warmUp();
-    open(wanted);
+    open(config.ports());
   }
 
   private void open(List<Integer> wanted) throws IOException {
@@ -124,7 +127,7 @@ final class Edge implements AutoCloseable {
 
   private boolean take(Taker taker, int port) throws IOException {
     try {
-      ports.add(taker.take(Binding.loopback(), port));
+      ports.add(taker.take(binding, port));
       return true;
     } catch (BindException e) {
       return false;

@@ -9,6 +9,11 @@ enum Flag {
   PORT("--port", "N[,N...]", "ports to serve; 0 is any free one (default: 1000 if allowed, and one of 39300-39333)"),
   DATA("--data", "DIR", "where the data is (default: $XDG_DATA_HOME/assetd or ~/.local/share/assetd)"),
   FRONT("--front", "WAY", "how sockets share the port: auto, handover or door (default: auto)"),
+  BIND("--bind", "ADDRESS", "serve this address instead of loopback; only together with a token"),
+  TOKEN_FILE("--token-file", "FILE", "every request must carry the token in this file"),
+  ORIGINS("--origins", "WHICH", "pages that may call: strict, local or any (default: local)"),
+  ALLOW_ORIGIN("--allow-origin", "ORIGIN[,...]", "let these pages in as well"),
+  ALLOW_HOST("--allow-host", "NAME[,...]", "answer under these host names as well"),
   QUIET("--quiet", null, "print nothing but the ready lines"),
   HELP("--help", null, "print this and end"),
   VERSION("--version", null, "print the version and end");

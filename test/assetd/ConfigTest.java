@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,25 @@ class ConfigTest {
       })
   @DisplayName("A wrong value is refused")
   void aWrongValueIsRefused(String word) {
+    Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
+    assertEquals(ExitCode.USAGE, failure.code());
+  }
+
+  @Test
+  @DisplayName("An address that others can reach is served only together with a token")
+  void anOpenAddressNeedsAToken(@TempDir Path directory) throws IOException {
+    assertThrows(Failure.class, () -> Config.parse("--bind", "0.0.0.0"));
+    Path token = Files.writeString(directory.resolve("token"), "0123456789abcdef\n");
+    Config config = Config.parse("--bind", "0.0.0.0", "--token-file", token.toString());
+    assertEquals("0123456789abcdef", config.policy().token());
+    assertTrue(config.bind().isAnyLocalAddress());
+    assertTrue(Config.parse("--bind=127.0.0.2").bind().isLoopbackAddress());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"--bind=localhost", "--origins=all", "--token-file=/none"})
+  @DisplayName("Who may reach the daemon is never guessed")
+  void accessIsNeverGuessed(String word) {
     Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
     assertEquals(ExitCode.USAGE, failure.code());
   }
