@@ -117,7 +117,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     if (stopping) {
       throw unavailable("The daemon is stopping; try again when it runs.");
     }
-    if (permits.getQueueLength() >= limits.waiting()) {
+    if (waiting() >= limits.waiting()) {
       throw unavailable("Too many requests are waiting; try again in a moment.");
     }
     ListenerTask task = ListenerTask.current();
@@ -137,6 +137,16 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
 
   private static ServiceException unavailable(String sentence) {
     return new ServiceException(ServiceException.Kind.UNAVAILABLE, sentence);
+  }
+
+  /** Complete requests whose turn has not come. */
+  int waiting() {
+    return permits.getQueueLength();
+  }
+
+  /** Whether no more work may begin. */
+  boolean stopping() {
+    return stopping;
   }
 
   /**
