@@ -21,9 +21,8 @@ final class IdentityApi {
     this.clock = clock;
   }
 
-  /** The word {@code ok}, a colon and the id of this installation: clients look at the first three characters. */
   Reply health(Request request) {
-    return Reply.text("ok:" + identity.os());
+    return Reply.text(identity.health());
   }
 
   Reply version(Request request) {
@@ -42,7 +41,7 @@ final class IdentityApi {
   }
 
   Reply user(Request request) {
-    return Reply.json(UserWriter.user(identity.user(), System.getProperty("user.name", "local")));
+    return Reply.json(UserWriter.user(identity.user(), identity.userName()));
   }
 
   Reply applications(Request request) {

@@ -6,6 +6,7 @@ import static assetd.http.Route.upload;
 
 import assetd.model.Kind;
 import assetd.service.Services;
+import assetd.service.Streams;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +58,14 @@ final class Routes {
       routes.addAll(new MaterialsApi(kind, services.materials(), services.clock()).routes());
     }
     for (String path : services.streams().paths()) {
-      routes.add(get(path, request -> Reply.json(services.streams().snapshot(path))));
+      routes.add(get(path, request -> snapshot(services.streams(), path)));
     }
     return routes;
+  }
+
+  /** What a stream shows first, for those who only ask once. */
+  private static Reply snapshot(Streams streams, String path) {
+    String snapshot = streams.snapshot(path);
+    return path.equals(Streams.HEALTH) ? Reply.text(snapshot) : Reply.json(snapshot);
   }
 }

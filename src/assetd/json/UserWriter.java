@@ -23,10 +23,15 @@ public final class UserWriter {
 
   /** A {@code ReturnedUserProfile} with the one local user. */
   public static Map<String, Object> user(String id, String name) {
+    return Map.of("user", profile(id, name));
+  }
+
+  /** The {@code UserProfile} of the one local user. */
+  public static Map<String, Object> profile(String id, String name) {
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("id", id);
     user.put("name", name);
     user.put("aesthetics", AESTHETICS);
-    return Map.of("user", user);
+    return user;
   }
 }

@@ -32,7 +32,8 @@ public record Services(
     SearchIndex index = new SearchIndex();
     fill(index, store);
     ChangeHub hub = new ChangeHub();
-    Streams streams = new Streams(store, hub, clock);
+    Identity identity = new Identity(store, ids);
+    Streams streams = new Streams(store, hub, clock, identity);
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(index, hub);
     return new Services(
@@ -40,7 +41,7 @@ public record Services(
         new Materials(store, announcer, clock, ids),
         new Search(index),
         new Discovery(store, index),
-        new Identity(store, ids),
+        identity,
         streams,
         clock);
   }

@@ -3,9 +3,11 @@ package assetd.service;
 import assetd.json.AssetWriter;
 import assetd.json.Json;
 import assetd.json.ListWriter;
+import assetd.json.UserWriter;
 import assetd.model.Asset;
 import assetd.model.Change;
 import assetd.model.Kind;
+import assetd.model.Material;
 import assetd.store.Reader;
 import assetd.store.Store;
 import java.util.ArrayDeque;
@@ -24,22 +26,45 @@ import java.util.function.Function;
  * written as text once per stream, however many listen. Thread-safe.
  */
 public final class Streams {
+  /** The one stream whose frame is not JSON. */
+  public static final String HEALTH = "/.well-known/stream/health";
+
   private final Store store;
   private final Clock clock;
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
 
-  /** A stream: what it shows first, and how it tells a change (null: not at all). */
+  /** A stream: what it shows first, and how it tells a change; null for either means not at all. */
   private record Feed(
       Function<Reader, String> snapshot,
       Function<Change, String> frame,
       List<Subscriber> subscribers) {}
 
-  Streams(Store store, ChangeHub hub, Clock clock) {
+  /** Streams of things this daemon does not have: clients wait for a first frame, and there is never a second one. */
+  private static final List<String> QUIET =
+      List.of("/conversations/stream/identifiers", "/ranges/stream/identifiers");
+
+  /** Streams on which clients wait for nothing: they only have to be there. */
+  private static final List<String> SILENT =
+      List.of("/qgpt/stream", "/workstream_pattern_engine/processors/vision/status/stream");
+
+  Streams(Store store, ChangeHub hub, Clock clock, Identity identity) {
     this.store = store;
     this.clock = clock;
     add("/assets/stream/identifiers", reader -> ids("asset", reader.ids()), identifiers("asset"));
     add("/assets/stream", reader -> assets(reader, false), change -> asset(change, false));
     add("/assets/stream/transferables", reader -> assets(reader, true), change -> asset(change, true));
+    add("/formats/stream/identifiers", reader -> ids("format", reader.formatIds()), identifiers("format"));
+    for (Kind kind : Kind.values()) {
+      add(
+          "/" + kind.plural() + "/stream/identifiers",
+          reader -> ids(kind.singular(), reader.materials(kind).stream().map(Material::id).toList()),
+          identifiers(kind.singular()));
+    }
+    add(HEALTH, reader -> identity.health(), change -> null);
+    String user = Json.text(UserWriter.profile(identity.user(), identity.userName()));
+    add("/user/stream", reader -> user, change -> null);
+    QUIET.forEach(path -> add(path, reader -> ids("", List.of()), change -> null));
+    SILENT.forEach(path -> add(path, reader -> null, change -> null));
     hub.listen(this::tell);
   }
 
@@ -57,9 +82,10 @@ public final class Streams {
     return List.copyOf(feeds.keySet());
   }
 
-  /** What a stream would show first, for a plain GET. */
+  /** What a stream would show first, for a plain GET; an empty object for one that shows nothing. */
   public String snapshot(String path) {
-    return store.read(feeds.get(path).snapshot);
+    String snapshot = store.read(feeds.get(path).snapshot);
+    return snapshot == null ? "{}" : snapshot;
   }
 
   /**
@@ -104,7 +130,9 @@ public final class Streams {
     }
 
     synchronized void start(String snapshot) {
-      sink.accept(snapshot);
+      if (snapshot != null) {
+        sink.accept(snapshot);
+      }
       held.forEach(sink);
       held = null;
     }
