@@ -41,12 +41,17 @@ final class Fold {
     return folded.toString();
   }
 
-  /** Bytes that {@code length} bytes may grow to when they are folded: two of U+023A become three. */
+  /**
+   * Bytes that {@code length} bytes may grow to when they are folded: two of U+023A become three.
+   */
   static int room(int length) {
     return length + (length >> 1) + 4;
   }
 
-  /** Folds the UTF-8 in [from, to) into {@code out} from {@code at} on and returns the position behind it. */
+  /**
+   * Folds the UTF-8 in [from, to) into {@code out} from {@code at} on and returns the position
+   * behind it.
+   */
   static int fold(byte[] text, int from, int to, byte[] out, int at) {
     int end = at;
     for (int i = from; i < to; ) {

@@ -13,8 +13,9 @@ import java.util.UUID;
 /**
  * The search index: everything of the assets that can be found, in memory.
  *
- * <p>{@code views} is the whole state: an immutable list that a writer replaces. A search reads it once and works on what it
- * read, without a lock, on any thread. The lock {@code this} guards replacing it: put, remove and the end of a merge.
+ * <p>{@code views} is the whole state: an immutable list that a writer replaces. A search reads it
+ * once and works on what it read, without a lock, on any thread. The lock {@code this} guards
+ * replacing it: put, remove and the end of a merge.
  */
 public final class SearchIndex {
   private static final int FANOUT = 8;

@@ -1,0 +1,97 @@
+package assetd.index;
+
+import java.util.Arrays;
+
+/**
+ * The terms of one segment that a query word may mean, best first, each with a quality in (0,1]:
+ * itself, what it begins when the query ends in it, and what lies within a few edits. Mutable;
+ * owned by one thread.
+ */
+final class Expansions {
+  private final EditDistance distance = new EditDistance();
+  private final Pieces.Reader reader = new Pieces.Reader();
+
+  private long[] found =
+      new long[64]; // quality as float bits << 32 | ~term: sorts by quality, then by term
+  private int count;
+  private float share;
+
+  /** Forgets what was found. */
+  void begin() {
+    count = 0;
+  }
+
+  /** Adds those of the word, each with its quality times the share. */
+  void find(QueryWords.Word word, Segment segment, float share) {
+    this.share = share;
+    SortedTerms terms = segment.terms();
+    byte[] utf8 = word.utf8();
+    int exact = terms.find(utf8, 0, utf8.length);
+    if (exact >= 0) {
+      add(exact, 1);
+    }
+    if (word.unfinished()) {
+      int end = terms.firstBehindPrefix(utf8, 0, utf8.length);
+      for (int term = terms.firstFrom(utf8, 0, utf8.length); term < end; term++) {
+        if (term != exact) {
+          add(term, Ranking.PREFIX);
+        }
+      }
+    }
+    if (EditDistance.allowed(word.length()) > 0) {
+      addMisspelt(word, segment, exact);
+    }
+  }
+
+  private void addMisspelt(QueryWords.Word word, Segment segment, int exact) {
+    distance.to(word.letters(), 1, word.length());
+    int begin = count;
+    reader.candidates(
+        segment,
+        word.letters(),
+        word.length(),
+        (term, letters, length) -> {
+          int edits = distance.of(letters, 1, length);
+          int shorter = Math.min(length, word.length());
+          if (term != exact && edits <= EditDistance.allowed(shorter)) {
+            add(term, Ranking.quality(edits, shorter));
+          }
+        });
+    dropRepeated(begin);
+  }
+
+  /** A candidate may come once per piece. */
+  private void dropRepeated(int begin) {
+    Arrays.sort(found, begin, count);
+    int end = begin;
+    for (int i = begin; i < count; i++) {
+      if (end == begin || found[end - 1] != found[i]) {
+        found[end++] = found[i];
+      }
+    }
+    count = end;
+  }
+
+  private void add(int term, float quality) {
+    if (count == found.length) {
+      found = Arrays.copyOf(found, count * 2);
+    }
+    found[count++] = (long) Float.floatToRawIntBits(quality * share) << 32 | ~term & 0xFFFFFFFFL;
+  }
+
+  /** What was found, best first. */
+  Found take() {
+    Arrays.sort(found, 0, count);
+    int[] terms = new int[count];
+    float[] qualities = new float[count];
+    for (int i = 0; i < count; i++) {
+      long each = found[count - 1 - i];
+      terms[i] = ~(int) each;
+      qualities[i] = Float.intBitsToFloat((int) (each >>> 32));
+    }
+    return new Found(terms, qualities);
+  }
+
+  /** Terms by falling quality. */
+  record Found(int[] terms, float[] qualities) {}
+}

@@ -1,0 +1,52 @@
+package assetd.index;
+
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * One hit on the way to the answer.
+ *
+ * @param score 1 for an exact one, below for the others
+ * @param rank orders the exact ones; 0 for the others
+ * @param places one bit for each {@link Place} that matches exactly
+ */
+record Found(View view, int row, double score, int rank, int places, double coverage) {
+  /**
+   * Best first; equals newest first; then by id, so that the order never depends on anything else.
+   */
+  static final Comparator<Found> BEST_FIRST =
+      Comparator.comparingDouble((Found f) -> -f.score)
+          .thenComparingInt(f -> -f.rank)
+          .thenComparingLong(f -> -f.created())
+          .thenComparing(Found::id);
+
+  long created() {
+    return view.rows().created(row);
+  }
+
+  UUID id() {
+    return view.rows().id(row);
+  }
+
+  boolean exact() {
+    return score == 1;
+  }
+
+  Found times(double share) {
+    return new Found(view, row, score * share, rank, places, coverage);
+  }
+
+  Found withScore(double score) {
+    return new Found(view, row, score, rank, places, coverage);
+  }
+
+  /** The contract's word for where it matched. */
+  String match() {
+    if (!exact()) {
+      return "FUZZY";
+    }
+    return Integer.bitCount(places) == 1
+        ? Place.of(Integer.numberOfTrailingZeros(places)).name()
+        : "MULTIPLE";
+  }
+}

@@ -1,0 +1,123 @@
+package assetd.index;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * The documents of a segment as columns; a document is its row number. Rows are found by id through
+ * an open hash table of row numbers, so no id is stored twice and none is an object. Immutable once
+ * filled; free to cross threads.
+ */
+final class Rows {
+  private final long[] idHigh;
+  private final long[] idLow;
+  private final long[] created;
+  private final long[] updated;
+  private final byte[][] texts;
+  private final boolean[] pseudo;
+  private final int[] table; // row + 1, 0: free
+
+  Rows(int size) {
+    idHigh = new long[size];
+    idLow = new long[size];
+    created = new long[size];
+    updated = new long[size];
+    texts = new byte[size][];
+    pseudo = new boolean[size];
+    table = new int[Integer.highestOneBit(Math.max(1, size)) * 2];
+  }
+
+  /**
+   * One row on its own.
+   *
+   * @param created microseconds since 1970
+   * @param updated microseconds since 1970
+   * @param texts see {@link DocumentBytes}
+   */
+  record Row(UUID id, long created, long updated, boolean pseudo, byte[] texts) {
+    static Row of(Document d) {
+      UUID id = Qualifier.uuid(d.id());
+      if (id == null) {
+        throw new IllegalArgumentException("id is no lower-case UUID: " + d.id());
+      }
+      return new Row(
+          id,
+          Times.micros(d.created()),
+          Times.micros(d.updated()),
+          d.pseudo(),
+          DocumentBytes.encode(d));
+    }
+  }
+
+  /** Fills a row; each once, before anybody reads. */
+  void set(int row, Row from) {
+    idHigh[row] = from.id.getMostSignificantBits();
+    idLow[row] = from.id.getLeastSignificantBits();
+    created[row] = from.created;
+    updated[row] = from.updated;
+    pseudo[row] = from.pseudo;
+    texts[row] = from.texts;
+    table[slot(idHigh[row], idLow[row])] = row + 1;
+  }
+
+  Row get(int row) {
+    return new Row(id(row), created[row], updated[row], pseudo[row], texts[row]);
+  }
+
+  private int slot(long high, long low) {
+    int at = spread(high, low) & table.length - 1;
+    while (table[at] != 0 && !(idHigh[table[at] - 1] == high && idLow[table[at] - 1] == low)) {
+      at = at + 1 & table.length - 1;
+    }
+    return at;
+  }
+
+  private static int spread(long high, long low) {
+    long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
+  }
+
+  /** The row with this id, or -1. */
+  int find(UUID id) {
+    return table[slot(id.getMostSignificantBits(), id.getLeastSignificantBits())] - 1;
+  }
+
+  int size() {
+    return created.length;
+  }
+
+  UUID id(int row) {
+    return new UUID(idHigh[row], idLow[row]);
+  }
+
+  /** Microseconds since 1970. */
+  long created(int row) {
+    return created[row];
+  }
+
+  /** Microseconds since 1970. */
+  long updated(int row) {
+    return updated[row];
+  }
+
+  boolean pseudo(int row) {
+    return pseudo[row];
+  }
+
+  byte[] texts(int row) {
+    return texts[row];
+  }
+
+  /**
+   * Bytes of the texts on the heap: each array with its header of 16, rounded up to 8, and its
+   * reference of 4.
+   */
+  long textBytes() {
+    return Arrays.stream(texts).mapToLong(t -> (16L + t.length + 7 & ~7L) + 4).sum();
+  }
+
+  /** Bytes of everything else on the heap. */
+  long bytes() {
+    return size() * 33L + 4L * table.length;
+  }
+}

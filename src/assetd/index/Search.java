@@ -1,0 +1,113 @@
+package assetd.index;
+
+import assetd.model.Hits;
+import assetd.model.Hits.Hit;
+import assetd.model.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Answers one query on a list of views, which do not change meanwhile. Owned by one thread; used
+ * once.
+ */
+final class Search {
+  private final Query query;
+  private final List<View> views;
+  private final boolean hasText;
+  private final List<String> tags;
+
+  Search(Query query, List<View> views) {
+    this.query = query;
+    this.views = views;
+    this.hasText = query.text() != null && !query.text().isBlank();
+    this.tags = query.tags().stream().distinct().toList();
+  }
+
+  Hits run() {
+    if (!hasText && tags.isEmpty() && query.filter() == null) {
+      return Hits.NONE;
+    }
+    List<TagCounts> tagged = tags.isEmpty() ? null : views.stream().map(this::countTags).toList();
+    List<DocumentSet> within = new ArrayList<>();
+    for (int v = 0; v < views.size(); v++) {
+      within.add(within(views.get(v), tagged == null ? null : tagged.get(v)));
+    }
+    List<Found> found = hasText ? byText(within) : everything(within);
+    if (tagged != null) {
+      found.replaceAll(f -> f.times(tagged.get(views.indexOf(f.view())).share(f.row())));
+    }
+    found.sort(Found.BEST_FIRST);
+    return hits(found);
+  }
+
+  private List<Found> byText(List<DocumentSet> within) {
+    List<Found> found = new ArrayList<>();
+    ExactSearch exact = new ExactSearch(query.text());
+    for (int v = 0; v < views.size(); v++) {
+      exact.find(views.get(v), within.get(v), found);
+    }
+    FuzzySearch fuzzy = new FuzzySearch(new QueryWords(query.text()), views);
+    found.addAll(fuzzy.find(within, found));
+    return found;
+  }
+
+  /** Without words, what satisfies the conditions is exactly what was asked for. */
+  private List<Found> everything(List<DocumentSet> within) {
+    int places = tags.isEmpty() ? Asked.places(query.filter()) : 1 << Place.TAGS.ordinal();
+    List<Found> found = new ArrayList<>();
+    for (int v = 0; v < views.size(); v++) {
+      DocumentSet rows = within.get(v);
+      for (int row = rows.next(0); row != Postings.END; row = rows.next(row + 1)) {
+        found.add(new Found(views.get(v), row, 1, 0, places, 1));
+      }
+    }
+    return found;
+  }
+
+  private DocumentSet within(View view, TagCounts tagged) {
+    DocumentSet rows = view.visible(query.pseudo());
+    if (query.space() != null) {
+      rows.retainAll(inSpace(view, query.space()));
+    }
+    if (tagged != null) {
+      rows.retainAll(tagged.any());
+    }
+    return query.filter() == null ? rows : new Restriction(view).satisfying(query.filter(), rows);
+  }
+
+  private static DocumentSet inSpace(View view, Collection<String> space) {
+    DocumentSet rows = new DocumentSet(view.rows().size());
+    for (String id : space) {
+      UUID uuid = Qualifier.uuid(id);
+      int row = uuid == null ? -1 : view.rows().find(uuid);
+      if (row >= 0) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private TagCounts countTags(View view) {
+    TagCounts counts = new TagCounts(view.rows().size(), tags.size());
+    Restriction restriction = new Restriction(view);
+    DocumentSet all = view.visible(true);
+    for (String tag : tags) {
+      DocumentSet rows = new DocumentSet(view.rows().size());
+      restriction.addTagged(tag, all, rows);
+      counts.add(rows);
+    }
+    return counts;
+  }
+
+  private static Hits hits(List<Found> found) {
+    List<Hit> hits = new ArrayList<>(found.size());
+    int exact = 0;
+    for (Found each : found) {
+      hits.add(new Hit(each.id().toString(), each.exact(), each.score(), each.match(), null));
+      exact += each.exact() ? 1 : 0;
+    }
+    return new Hits(hits, exact, hits.size() - exact);
+  }
+}

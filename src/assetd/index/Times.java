@@ -1,0 +1,24 @@
+package assetd.index;
+
+import java.time.Instant;
+
+/**
+ * Times as microseconds since 1970, the precision of the contract; 292,000 years to either side,
+ * then it stays at the end.
+ */
+final class Times {
+  private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000 - 1;
+
+  private Times() {}
+
+  /** The microsecond the time lies in. */
+  static long micros(Instant time) {
+    long second = Math.max(-LAST_SECOND, Math.min(LAST_SECOND, time.getEpochSecond()));
+    return second * 1_000_000 + time.getNano() / 1_000;
+  }
+
+  /** The first microsecond that is not before the time. */
+  static long microsUp(Instant time) {
+    return micros(time) + (time.getNano() % 1_000 == 0 ? 0 : 1);
+  }
+}

@@ -1,0 +1,86 @@
+package assetd.index;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How well a query fits a title, word by word, with more patience for misspelling than the index
+ * has: among the few titles that it is asked about, a three-letter word with a wrong letter still
+ * means something. Mutable buffers; owned by one thread.
+ */
+final class TitleFit {
+  private final List<QueryWords.Word> words;
+  private final double[] weights; // sum 1
+  private final EditDistance[] distances;
+  private final double[] best; // per word of the query, in the current title
+  private final Words cutter = new Words();
+  private final int[] letters = new int[4 * Words.LONGEST];
+  private int letterCount;
+  private int titleWords;
+  private double titleFound;
+
+  TitleFit(List<QueryWords.Word> words, double[] weights) {
+    this.words = words;
+    double all = Arrays.stream(weights).sum();
+    this.weights = Arrays.stream(weights).map(w -> w / all).toArray();
+    this.best = new double[weights.length];
+    this.distances = new EditDistance[weights.length];
+    Arrays.setAll(
+        distances, i -> new EditDistance().to(words.get(i).letters(), 1, words.get(i).length()));
+  }
+
+  /** Looks at a title; the other methods tell about it. */
+  void look(byte[] text, int from, int to) {
+    Arrays.fill(best, 0);
+    titleWords = 0;
+    titleFound = 0;
+    cutter.cut(text, from, to, this::compare);
+  }
+
+  private void compare(byte[] bytes, int from, int to, int parts) {
+    if (parts > 1) {
+      return;
+    }
+    double found = 0;
+    letterCount = Utf8.decode(bytes, from, to, letters, 0);
+    for (int i = 0; i < best.length; i++) {
+      double quality = quality(i, bytes, from, to) * share(words.get(i));
+      best[i] = Math.max(best[i], quality);
+      found = Math.max(found, quality);
+    }
+    titleWords++;
+    titleFound += found;
+  }
+
+  private double quality(int i, byte[] bytes, int from, int to) {
+    QueryWords.Word word = words.get(i);
+    byte[] utf8 = word.utf8();
+    int common = Arrays.mismatch(bytes, from, to, utf8, 0, utf8.length);
+    if (common < 0) {
+      return 1;
+    } else if (word.unfinished() && common == utf8.length) {
+      return Ranking.PREFIX;
+    }
+    int edits = distances[i].of(letters, 0, letterCount);
+    return Ranking.patientQuality(edits, Math.min(letterCount, word.length()));
+  }
+
+  /** Parts of a word count less than the whole. */
+  private static float share(QueryWords.Word word) {
+    return word.whole() < 0 ? 1 : Ranking.APART;
+  }
+
+  /** The share of the query's weight that the title has. */
+  double ofQuery() {
+    double sum = 0;
+    for (int i = 0; i < best.length; i++) {
+      sum += weights[i] * best[i];
+    }
+    return sum;
+  }
+
+  /** The share of the title's words that the query has. */
+  double ofTitle() {
+    return titleWords == 0 ? 0 : titleFound / titleWords;
+  }
+}
