@@ -49,11 +49,11 @@ public record Config(
   /** The text of {@code --help}. */
   static String help() {
     return """
-        assetd keeps snippets, notes and files and serves them over the Assets API, on this machine only.
+    assetd keeps snippets, notes and files and serves them over the Assets API, on this machine only.
 
-        usage: java -jar assetd.jar [flags]
+    usage: java -jar assetd.jar [flags]
 
-        """
+    """
         + Flag.table()
         + """
 
@@ -95,7 +95,8 @@ public record Config(
         value = i < args.length ? args[i] : "";
       }
       if (flag.takesArgument() != (value != null) || value != null && value.isBlank()) {
-        throw usage("The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
+        throw usage(
+            "The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
       }
       values.put(flag, value == null ? "" : value);
     }

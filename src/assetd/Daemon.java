@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The running daemon: opens the data, connects the floors, takes the ports, and closes everything in the opposite order. Started
- * and closed by one thread each; everything in between happens on the threads of the edges.
+ * The running daemon: opens the data, connects the floors, takes the ports, and closes everything
+ * in the opposite order. Started and closed by one thread each; everything in between happens on
+ * the threads of the edges.
  */
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Daemon.class.getName());
@@ -90,9 +91,11 @@ public final class Daemon implements AutoCloseable {
       }
       out.println("data: " + config.data());
       out.println("save something:");
-      out.println("  curl -H 'Content-Type: application/json' " + addresses().get(0) + "/assets/create \\");
       out.println(
-          "    -d '{\"type\":\"SEEDED_ASSET\",\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"print(42)\"}}}}}'");
+          "  curl -H 'Content-Type: application/json' " + addresses().get(0) + "/assets/create \\");
+      out.println(
+          "    -d"
+              + " '{\"type\":\"SEEDED_ASSET\",\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"print(42)\"}}}}}'");
     }
     out.flush();
   }
@@ -102,7 +105,9 @@ public final class Daemon implements AutoCloseable {
     return closeable;
   }
 
-  /** Stops: no new work, answers what was begun, says goodbye to the sockets, then closes the store. */
+  /**
+   * Stops: no new work, answers what was begun, says goodbye to the sockets, then closes the store.
+   */
   @Override
   public void close() {
     while (!open.isEmpty()) {

@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * HTTP and sockets on the same ports. Where this JVM lets it happen, the HTTP server owns the ports and upgraded connections are taken
- * out of it; elsewhere the front door owns them and stands before the HTTP server. Opened and closed by one thread each.
+ * HTTP and sockets on the same ports. Where this JVM lets it happen, the HTTP server owns the ports
+ * and upgraded connections are taken out of it; elsewhere the front door owns them and stands
+ * before the HTTP server. Opened and closed by one thread each.
  */
 final class Edge implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Edge.class.getName());
@@ -58,7 +59,8 @@ final class Edge implements AutoCloseable {
   /**
    * Opens; every port answers when this returns.
    *
-   * @throws Failure PORT when one cannot be had, USAGE when the way is forced and this JVM does not allow it
+   * @throws Failure PORT when one cannot be had, USAGE when the way is forced and this JVM does not
+   *     allow it
    */
   Edge(Services services, Config config) throws IOException {
     policy = new Policy(config.policy(), this::serves);
@@ -67,7 +69,9 @@ final class Edge implements AutoCloseable {
     Optional<Handover> handover = way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe();
     if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
       throw new Failure(
-          ExitCode.USAGE, "This JVM does not allow the hand-over; start the jar with java -jar, or use --front auto.");
+          ExitCode.USAGE,
+          "This JVM does not allow the hand-over; start the jar with java -jar, or use --front"
+              + " auto.");
     }
     sockets =
         SocketServer.start(
@@ -76,7 +80,8 @@ final class Edge implements AutoCloseable {
             policy,
             SocketLimits.DEFAULT,
             Edge::log);
-    door = handover.isPresent() ? null : new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, Edge::log);
+    door =
+        handover.isPresent() ? null : new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, Edge::log);
     ListenerLimits limits = ListenerLimits.DEFAULT;
     ListenerWorkers workers = new ListenerWorkers(limits);
     Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
@@ -109,7 +114,8 @@ final class Edge implements AutoCloseable {
     for (int port : wanted) {
       if (!take(taker, port)) {
         throw new Failure(
-            ExitCode.PORT, "Port " + port + " is taken or not allowed; choose another with --port.");
+            ExitCode.PORT,
+            "Port " + port + " is taken or not allowed; choose another with --port.");
       }
     }
     if (wanted.isEmpty()) {
@@ -119,7 +125,11 @@ final class Edge implements AutoCloseable {
         if (++port > LAST_PORT) {
           throw new Failure(
               ExitCode.PORT,
-              "All ports from " + FIRST_PORT + " to " + LAST_PORT + " are taken; choose another with --port.");
+              "All ports from "
+                  + FIRST_PORT
+                  + " to "
+                  + LAST_PORT
+                  + " are taken; choose another with --port.");
         }
       }
     }

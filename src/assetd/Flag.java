@@ -4,10 +4,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The flags of the command line: one row each, for reading, for {@code --help} and for suggestions. */
+/**
+ * The flags of the command line: one row each, for reading, for {@code --help} and for suggestions.
+ */
 enum Flag {
-  PORT("--port", "N[,N...]", "ports to serve; 0 is any free one (default: 1000 if allowed, and one of 39300-39333)"),
-  DATA("--data", "DIR", "where the data is (default: $XDG_DATA_HOME/assetd or ~/.local/share/assetd)"),
+  PORT(
+      "--port",
+      "N[,N...]",
+      "ports to serve; 0 is any free one (default: 1000 if allowed, and one of 39300-39333)"),
+  DATA(
+      "--data",
+      "DIR",
+      "where the data is (default: $XDG_DATA_HOME/assetd or ~/.local/share/assetd)"),
   FRONT("--front", "WAY", "how sockets share the port: auto, handover or door (default: auto)"),
   BIND("--bind", "ADDRESS", "serve this address instead of loopback; only together with a token"),
   TOKEN_FILE("--token-file", "FILE", "every request must carry the token in this file"),

@@ -10,7 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** One line per event on stderr, whatever is in it: control characters are escaped, so that no input can forge a line. */
+/**
+ * One line per event on stderr, whatever is in it: control characters are escaped, so that no input
+ * can forge a line.
+ */
 final class Log extends Formatter {
   private static final int MAX_LINE = 4_000;
 
@@ -33,7 +36,11 @@ final class Log extends Formatter {
   public String format(LogRecord entry) {
     String name = entry.getLoggerName() == null ? "" : entry.getLoggerName();
     String line =
-        entry.getLevel() + " " + name.substring(name.lastIndexOf('.') + 1) + ": " + formatMessage(entry);
+        entry.getLevel()
+            + " "
+            + name.substring(name.lastIndexOf('.') + 1)
+            + ": "
+            + formatMessage(entry);
     if (entry.getThrown() != null) {
       StringWriter trace = new StringWriter();
       entry.getThrown().printStackTrace(new PrintWriter(trace));

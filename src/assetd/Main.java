@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
-/** The command line: reads it, runs the daemon until it is told to stop, and ends with an {@link ExitCode}. */
+/**
+ * The command line: reads it, runs the daemon until it is told to stop, and ends with an {@link
+ * ExitCode}.
+ */
 public final class Main {
   private Main() {}
 
@@ -38,8 +41,9 @@ public final class Main {
   }
 
   /**
-   * Serves until a signal ends the process. The hook halts it with 0 when everything is closed: being told to stop is no failure, and
-   * the JVM by itself would end with 128 + the number of the signal.
+   * Serves until a signal ends the process. The hook halts it with 0 when everything is closed:
+   * being told to stop is no failure, and the JVM by itself would end with 128 + the number of the
+   * signal.
    */
   private static void serve(Config config, PrintStream out) {
     Log.install();

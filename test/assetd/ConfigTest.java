@@ -55,8 +55,15 @@ class ConfigTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
-        "--port", "--port=", "--port=x", "--port=-1", "--port=65536", "--port=1,,2", "--quiet=yes",
-        "--front=window", "--data"
+        "--port",
+        "--port=",
+        "--port=x",
+        "--port=-1",
+        "--port=65536",
+        "--port=1,,2",
+        "--quiet=yes",
+        "--front=window",
+        "--data"
       })
   @DisplayName("A wrong value is refused")
   void aWrongValueIsRefused(String word) {

@@ -53,11 +53,18 @@ class MainTest {
     return Daemon.start(Config.parse(args), stream(out));
   }
 
-  /** Where the daemon and its libraries were loaded from; the test runner has a class loader of its own. */
+  /**
+   * Where the daemon and its libraries were loaded from; the test runner has a class loader of its
+   * own.
+   */
   private static String classPath() {
     return Stream.of(
             Main.class, JSON.class, JsonFactory.class, WebSocket.class, JDBC.class, Logger.class)
-        .map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())))
+        .map(
+            type ->
+                Path.of(
+                    URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -165,7 +172,8 @@ class MainTest {
   @Test
   @DisplayName("Every number of an exit code is said once")
   void exitCodesDiffer() {
-    long numbers = java.util.Arrays.stream(ExitCode.values()).map(ExitCode::number).distinct().count();
+    long numbers =
+        java.util.Arrays.stream(ExitCode.values()).map(ExitCode::number).distinct().count();
     assertEquals(ExitCode.values().length, numbers);
     assertThrows(Failure.class, () -> Config.parse("--nothing"));
   }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The operations on assets and their formats: reads what was asked, calls the service, shapes the answer. */
+/**
+ * The operations on assets and their formats: reads what was asked, calls the service, shapes the
+ * answer.
+ */
 final class AssetsApi {
   private final Assets assets;
   private final Clock clock;
@@ -97,7 +100,8 @@ final class AssetsApi {
   Reply pseudo(Request request) {
     Function<Asset, Map<String, Object>> shape = writer(request)::flattened;
     return Reply.json(
-        out -> stream(out, false, asset -> asset.flags().pseudo(), shape, "{\"identifiers\":", "}"));
+        out ->
+            stream(out, false, asset -> asset.flags().pseudo(), shape, "{\"identifiers\":", "}"));
   }
 
   private Map<String, Object> suggested(boolean pseudo, boolean content, AssetWriter writer) {

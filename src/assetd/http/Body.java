@@ -7,13 +7,17 @@ import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads request bodies within two limits: one per body, and one for all bodies that are in memory at once. A body is read before its
- * request takes a place among the working ones, so that a sender who stalls holds up nobody. Thread-safe.
+ * Reads request bodies within two limits: one per body, and one for all bodies that are in memory
+ * at once. A body is read before its request takes a place among the working ones, so that a sender
+ * who stalls holds up nobody. Thread-safe.
  */
 final class Body {
   private static final int CHUNK = 64 << 10;
 
-  /** What a refused sender may still send before the connection is cut; an answer on unread data would be lost. */
+  /**
+   * What a refused sender may still send before the connection is cut; an answer on unread data
+   * would be lost.
+   */
   private static final long MAX_DRAIN = 128L << 20;
 
   /** Permits of one chunk each. */
@@ -54,8 +58,8 @@ final class Body {
    * Reads all of a body.
    *
    * @param declared the Content-Length; -1 when unknown
-   * @throws ServiceException TOO_LARGE over the limit, UNAVAILABLE when there is no room now; the rest of the body is read and
-   *     dropped before
+   * @throws ServiceException TOO_LARGE over the limit, UNAVAILABLE when there is no room now; the
+   *     rest of the body is read and dropped before
    */
   Held read(InputStream in, long declared, int limit) throws IOException {
     Held held = new Held();

@@ -21,13 +21,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * The way of every HTTP request: policy, route, body, a place among the working ones, handler, answer. Called on the listener's
- * threads; only a few of them work at a time, so that slow senders and slow readers cost a thread each and nothing else.
+ * The way of every HTTP request: policy, route, body, a place among the working ones, handler,
+ * answer. Called on the listener's threads; only a few of them work at a time, so that slow senders
+ * and slow readers cost a thread each and nothing else.
  */
 public final class Front implements HttpHandler {
   private static final Logger LOG = System.getLogger(Front.class.getName());
 
-  /** Memory for all request bodies that are received or worked on: two of the largest, and many ordinary ones. */
+  /**
+   * Memory for all request bodies that are received or worked on: two of the largest, and many
+   * ordinary ones.
+   */
   private static final long BODIES_IN_FLIGHT = 160L << 20;
 
   private final Policy policy;
@@ -43,7 +47,8 @@ public final class Front implements HttpHandler {
    * Answers with these services, on these threads, whatever the policy lets in.
    *
    * @param handover empty where connections cannot be taken out of the server
-   * @param sockets takes upgraded connections with the heads of their requests; it judges them by the policy itself
+   * @param sockets takes upgraded connections with the heads of their requests; it judges them by
+   *     the policy itself
    */
   public Front(
       Policy policy,
@@ -122,19 +127,29 @@ public final class Front implements HttpHandler {
     }
   }
 
-  /** What nobody foresaw is logged with a number; the client learns the number and nothing of what is inside. */
+  /**
+   * What nobody foresaw is logged with a number; the client learns the number and nothing of what
+   * is inside.
+   */
   private Reply failed(HttpExchange exchange, RuntimeException e) {
     long number = failures.incrementAndGet();
     LOG.log(
         Level.ERROR,
-        () -> "failure " + number + " at " + exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath(),
+        () ->
+            "failure "
+                + number
+                + " at "
+                + exchange.getRequestMethod()
+                + " "
+                + exchange.getRequestURI().getRawPath(),
         e);
-    return Reply.text(500, "The daemon failed to answer; its log has the details under number " + number + ".");
+    return Reply.text(
+        500, "The daemon failed to answer; its log has the details under number " + number + ".");
   }
 
   /**
-   * Sends an answer. The JDK's server takes 0 for "of unknown length" and -1 for "none"; a HEAD has the length of its GET and no
-   * body.
+   * Sends an answer. The JDK's server takes 0 for "of unknown length" and -1 for "none"; a HEAD has
+   * the length of its GET and no body.
    */
   private void send(HttpExchange exchange, Reply reply) throws IOException {
     Headers headers = exchange.getResponseHeaders();
@@ -161,8 +176,9 @@ public final class Front implements HttpHandler {
   }
 
   /**
-   * A stream that fails half-way cannot take its 200 back. It is not ended properly either, which closing the exchange would do: the
-   * server cuts the connection, so that nobody takes half a list for a whole.
+   * A stream that fails half-way cannot take its 200 back. It is not ended properly either, which
+   * closing the exchange would do: the server cuts the connection, so that nobody takes half a list
+   * for a whole.
    */
   private void stream(HttpExchange exchange, Reply.Stream stream) throws IOException {
     try {

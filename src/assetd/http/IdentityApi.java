@@ -35,7 +35,9 @@ final class IdentityApi {
             .json()
             .object("application")
             .orElseThrow(
-                () -> ServiceException.invalid("The field application is missing; it must be an object."));
+                () ->
+                    ServiceException.invalid(
+                        "The field application is missing; it must be an object."));
     Application application = identity.connect(SeedReader.application(given));
     return Reply.json(UserWriter.context(application, identity.os(), Identity.API_VERSION));
   }
@@ -46,7 +48,8 @@ final class IdentityApi {
 
   Reply applications(Request request) {
     return Reply.json(
-        ListWriter.indexed(identity.applications().stream().map(AssetWriter::application).toList()));
+        ListWriter.indexed(
+            identity.applications().stream().map(AssetWriter::application).toList()));
   }
 
   Reply models(Request request) {

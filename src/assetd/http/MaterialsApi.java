@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The operations that tags, websites, persons, annotations, hints, anchors and sensitives have in common; one instance per kind. */
+/**
+ * The operations that tags, websites, persons, annotations, hints, anchors and sensitives have in
+ * common; one instance per kind.
+ */
 final class MaterialsApi {
   private final Kind kind;
   private final Materials materials;
@@ -56,7 +59,8 @@ final class MaterialsApi {
       String path = one + "/" + other.plural() + "/";
       String otherId = "/{" + (other == kind ? "other" : other.singular()) + "}";
       routes.add(Route.post(path + "associate" + otherId, request -> tie(request, other, true)));
-      routes.add(Route.post(path + "disassociate" + otherId, request -> tie(request, other, false)));
+      routes.add(
+          Route.post(path + "disassociate" + otherId, request -> tie(request, other, false)));
     }
     return routes;
   }
@@ -68,15 +72,17 @@ final class MaterialsApi {
             .filter(linked -> type == null || linked.material().text("type").equals(type))
             .map(this::shape)
             .toList();
-    return Reply.json(
-        kind == Kind.SENSITIVE ? Map.of("iterable", all) : ListWriter.indexed(all));
+    return Reply.json(kind == Kind.SENSITIVE ? Map.of("iterable", all) : ListWriter.indexed(all));
   }
 
   private Reply find(Request request) {
     return Reply.json(shape(materials.find(kind, request.id(kind.singular()))));
   }
 
-  /** The part may name the asset it hangs on. A sensitive without one could not be shown: it needs it. */
+  /**
+   * The part may name the asset it hangs on. A sensitive without one could not be shown: it needs
+   * it.
+   */
   private Reply create(Request request) {
     Fields body = request.json();
     String asset = body.text("asset", null);
@@ -86,15 +92,21 @@ final class MaterialsApi {
     Seed.Part part = MaterialReader.part(kind, body, null);
     if (part == null) {
       throw ServiceException.invalid(
-          "There is nothing to create: a " + kind.singular() + " needs " + MaterialReader.needs(kind) + ".");
+          "There is nothing to create: a "
+              + kind.singular()
+              + " needs "
+              + MaterialReader.needs(kind)
+              + ".");
     }
-    return Reply.json(shape(materials.create(kind, part, asset == null ? null : asset.toLowerCase(Locale.ROOT))));
+    return Reply.json(
+        shape(materials.create(kind, part, asset == null ? null : asset.toLowerCase(Locale.ROOT))));
   }
 
   private Reply update(Request request) {
     Fields body = request.json();
     String id = body.required("id").toLowerCase(Locale.ROOT);
-    return Reply.json(shape(materials.update(kind, id, before -> MaterialReader.edited(before, body))));
+    return Reply.json(
+        shape(materials.update(kind, id, before -> MaterialReader.edited(before, body))));
   }
 
   private Reply delete(Request request) {
@@ -111,13 +123,19 @@ final class MaterialsApi {
     return Reply.json(map);
   }
 
-  /** Every query of the engines is looked for, ignoring case; the whole text is an exact match, a part of it a similar one. */
+  /**
+   * Every query of the engines is looked for, ignoring case; the whole text is an exact match, a
+   * part of it a similar one.
+   */
   private Reply search(Request request) {
     Fields engines =
         request
             .json()
             .object("engines")
-            .orElseThrow(() -> ServiceException.invalid("The field engines is missing; it must be an object."));
+            .orElseThrow(
+                () ->
+                    ServiceException.invalid(
+                        "The field engines is missing; it must be an object."));
     List<String> words =
         engines.objects("iterable").stream()
             .map(engine -> engine.text("query", ""))

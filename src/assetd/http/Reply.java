@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An answer before it is sent: status, type, further headers, and a body that is either ready or written while it is sent.
+ * An answer before it is sent: status, type, further headers, and a body that is either ready or
+ * written while it is sent.
  *
  * @param body null when {@code stream} writes it
  * @param stream null when {@code body} is ready

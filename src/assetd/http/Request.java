@@ -37,12 +37,13 @@ record Request(Map<String, String> path, Map<String, String> query, byte[] body)
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw ServiceException.invalid(
-              "The query parameter " + name + " must be true or false.");
+          throw ServiceException.invalid("The query parameter " + name + " must be true or false.");
     };
   }
 
-  /** Whether contents go out: {@code transferables} of collections, {@code transferable} of formats. */
+  /**
+   * Whether contents go out: {@code transferables} of collections, {@code transferable} of formats.
+   */
   boolean transferables() {
     return flag("transferables", flag("transferable", true));
   }

@@ -11,7 +11,8 @@ record Route(String method, String path, int maxBody, Handler handler) {
   static final int SMALL = 1 << 20;
 
   /**
-   * For bodies with contents: 16 MiB of content is up to four times as much as an array of numbers, plus what travels with it.
+   * For bodies with contents: 16 MiB of content is up to four times as much as an array of numbers,
+   * plus what travels with it.
    */
   static final int LARGE = 68 << 20;
 

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds the route of a raw path, segment by segment; a literal segment goes before a variable one. The JDK's contexts are string
- * prefixes ({@code /ok} answers {@code /okxyz}), so there is one context and this. Immutable after construction.
+ * Finds the route of a raw path, segment by segment; a literal segment goes before a variable one.
+ * The JDK's contexts are string prefixes ({@code /ok} answers {@code /okxyz}), so there is one
+ * context and this. Immutable after construction.
  */
 final class Router {
   private final Node root = new Node();
@@ -64,7 +65,11 @@ final class Router {
     if (route == null) {
       throw new ServiceException(
           ServiceException.Kind.METHOD,
-          "This operation takes " + String.join(" or ", node.ends.keySet()) + ", not " + method + ".");
+          "This operation takes "
+              + String.join(" or ", node.ends.keySet())
+              + ", not "
+              + method
+              + ".");
     }
     return new Match(route, variables(route, segments));
   }

@@ -20,7 +20,10 @@ import java.util.Set;
 
 /** The operations that find assets. */
 final class SearchApi {
-  /** How many hits come with their asset when a client asks for that; the others are read by id when they are shown. */
+  /**
+   * How many hits come with their asset when a client asks for that; the others are read by id when
+   * they are shown.
+   */
   private static final int SHOWN = 100;
 
   private final Search search;
@@ -43,7 +46,8 @@ final class SearchApi {
 
   /** Words, space and filters from a body. */
   Reply filtered(Request request) {
-    Query query = QueryReader.query(request.json(), request.flag("pseudo", false), explain(request));
+    Query query =
+        QueryReader.query(request.json(), request.flag("pseudo", false), explain(request));
     return Reply.json(Map.of("results", searched(query, request)));
   }
 
@@ -88,8 +92,8 @@ final class SearchApi {
   }
 
   /**
-   * Hits come with their assets only for clients that say what they want of them: reading a hundred assets costs more than finding
-   * them, and the clients there are use the identifiers.
+   * Hits come with their assets only for clients that say what they want of them: reading a hundred
+   * assets costs more than finding them, and the clients there are use the identifiers.
    */
   private Map<String, Object> searched(Query query, Request request) {
     Hits hits = search.search(query);

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives assets and formats the shapes of the contract: {@code Asset}, {@code Format}, {@code Preview} and their flattened and
- * referenced forms, with only safe enum values. Made once per answer: every readable time in it counts from one moment.
+ * Gives assets and formats the shapes of the contract: {@code Asset}, {@code Format}, {@code
+ * Preview} and their flattened and referenced forms, with only safe enum values. Made once per
+ * answer: every readable time in it counts from one moment.
  */
 public final class AssetWriter {
   private final Instant now;

@@ -3,8 +3,8 @@ package assetd.json;
 import java.util.AbstractList;
 
 /**
- * A JSON array of numbers from 0 to 255, one byte each instead of one object: how binary content travels. To everybody who
- * does not look for it, it is an ordinary list of integers.
+ * A JSON array of numbers from 0 to 255, one byte each instead of one object: how binary content
+ * travels. To everybody who does not look for it, it is an ordinary list of integers.
  */
 public final class Bytes extends AbstractList<Object> {
   private final byte[] bytes;

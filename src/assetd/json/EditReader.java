@@ -15,8 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads what an edited {@code Asset} or {@code Format} changes. A client sends back the whole it once got, in up to three copies
- * and often without contents, so what is absent, empty or unchanged is no edit; of several copies the one that differs counts.
+ * Reads what an edited {@code Asset} or {@code Format} changes. A client sends back the whole it
+ * once got, in up to three copies and often without contents, so what is absent, empty or unchanged
+ * is no edit; of several copies the one that differs counts.
  */
 public final class EditReader {
   private EditReader() {}
@@ -53,7 +54,10 @@ public final class EditReader {
       return content != null && !java.util.Arrays.equals(content.bytes(), format.content().bytes());
     }
 
-    /** The classification after the edit. A safe value that only stands for the stored unknown one is no edit. */
+    /**
+     * The classification after the edit. A safe value that only stands for the stored unknown one
+     * is no edit.
+     */
     public Classification classification(Format format) {
       Classification old = format.classification();
       if (classification == null) {
@@ -107,7 +111,10 @@ public final class EditReader {
     body.object("formats").ifPresent(formats -> copies.addAll(formats.objects("iterable")));
     Optional<Fields> preview = body.object("preview");
     for (String name : List.of("base", "overlay")) {
-      preview.flatMap(p -> p.object(name)).flatMap(p -> p.object("reference")).ifPresent(copies::add);
+      preview
+          .flatMap(p -> p.object(name))
+          .flatMap(p -> p.object("reference"))
+          .ifPresent(copies::add);
     }
     return copies;
   }

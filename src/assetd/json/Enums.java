@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The enum values that every published client accepts. Older clients fail on a whole answer for one value that they do not
- * know, so everything else is kept as it came and goes out as its nearest safe value.
+ * The enum values that every published client accepts. Older clients fail on a whole answer for one
+ * value that they do not know, so everything else is kept as it came and goes out as its nearest
+ * safe value.
  */
 public enum Enums {
   ANCHOR_TYPE("AnchorTypeEnum"),
@@ -50,8 +51,9 @@ public enum Enums {
   }
 
   /**
-   * The value itself when it is safe, else its nearest safe one: a known neighbour, the same word in the case the contract
-   * writes it, or the fallback. Null when the value is null or nothing is near.
+   * The value itself when it is safe, else its nearest safe one: a known neighbour, the same word
+   * in the case the contract writes it, or the fallback. Null when the value is null or nothing is
+   * near.
    */
   public String safe(String value) {
     if (value == null || table.safe.contains(value)) {
@@ -69,7 +71,10 @@ public enum Enums {
     return table.fallback;
   }
 
-  /** The resource, read once; its own class because an enum's constants come before its static fields. */
+  /**
+   * The resource, read once; its own class because an enum's constants come before its static
+   * fields.
+   */
   private static final class Tables {
     private static final Map<String, Table> ALL = new HashMap<>();
 

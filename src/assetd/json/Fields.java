@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON object with its path, so that a wrong type is refused with the name of the place. An absent field and a null are
- * the same: unset. Fields that nobody asks for are nobody's business.
+ * A JSON object with its path, so that a wrong type is refused with the name of the place. An
+ * absent field and a null are the same: unset. Fields that nobody asks for are nobody's business.
  */
 public final class Fields {
   private final String path;

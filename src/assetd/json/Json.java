@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON text to values and back. A value is a Map, List, String, Boolean, Integer, Long, Double, null, or a {@link Bytes}
- * for an array of numbers from 0 to 255. Thread-safe.
+ * JSON text to values and back. A value is a Map, List, String, Boolean, Integer, Long, Double,
+ * null, or a {@link Bytes} for an array of numbers from 0 to 255. Thread-safe.
  */
 public final class Json {
   /** Nesting that no shape of the contract reaches; Jackson's own 1,000 costs stack for nothing. */
@@ -101,6 +101,10 @@ public final class Json {
     return clipped.replaceAll("\\.$", "")
         + (e.getLocation() == null
             ? ""
-            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")");
   }
 }

@@ -15,7 +15,8 @@ public final class ListWriter {
   /** A list of things with ids, with {@code iterable} and {@code indices}. */
   public static Map<String, Object> indexed(List<Map<String, Object>> things) {
     Map<String, Object> map = AssetWriter.iterable(things);
-    map.put("indices", MaterialWriter.indices(things.stream().map(t -> (String) t.get("id")).toList()));
+    map.put(
+        "indices", MaterialWriter.indices(things.stream().map(t -> (String) t.get("id")).toList()));
     return map;
   }
 

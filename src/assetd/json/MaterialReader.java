@@ -57,7 +57,10 @@ public final class MaterialReader {
     return kind == Kind.ANCHOR ? "a fullpath" : "a " + MaterialShape.essential(kind);
   }
 
-  /** The fields of a stored material after an edit: those the body has replace the old ones, the others stay. */
+  /**
+   * The fields of a stored material after an edit: those the body has replace the old ones, the
+   * others stay.
+   */
   public static Map<String, Object> edited(Material before, Fields body) {
     Seed.Part part = part(before.kind(), body, null);
     if (part == null || !EditReader.changes(part, new Attached(before, part.mechanism()))) {
@@ -68,7 +71,9 @@ public final class MaterialReader {
     return after;
   }
 
-  /** The fields of a stored material with its counters raised: each truth of the body counts one. */
+  /**
+   * The fields of a stored material with its counters raised: each truth of the body counts one.
+   */
   public static Map<String, Object> counted(Material before, Fields what) {
     Map<String, Object> score = new LinkedHashMap<>(Map.of("manual", 0, "automatic", 0));
     if (before.body().get("score") instanceof Map<?, ?> old) {
@@ -107,12 +112,14 @@ public final class MaterialReader {
 
   private static Map<String, Object> personType(Fields fields) {
     Map<String, Object> type = new LinkedHashMap<>();
-    fields.object("type").ifPresent(
-        given -> {
-          for (String form : List.of("basic", "platform")) {
-            given.object(form).ifPresent(person -> putTexts(type, form, person));
-          }
-        });
+    fields
+        .object("type")
+        .ifPresent(
+            given -> {
+              for (String form : List.of("basic", "platform")) {
+                given.object(form).ifPresent(person -> putTexts(type, form, person));
+              }
+            });
     return type.isEmpty() ? Map.of() : Map.of("type", type);
   }
 
@@ -150,16 +157,18 @@ public final class MaterialReader {
     if (metadata.raw("entropy") instanceof Number entropy) {
       map.put("entropy", entropy);
     }
-    metadata.object("match").ifPresent(
-        match -> {
-          Map<String, Object> groups = new LinkedHashMap<>();
-          for (String name : List.of("group", "subgroup")) {
-            match.object(name).ifPresent(place -> groups.put(name, place(place)));
-          }
-          if (groups.containsKey("group")) {
-            map.put("match", groups);
-          }
-        });
+    metadata
+        .object("match")
+        .ifPresent(
+            match -> {
+              Map<String, Object> groups = new LinkedHashMap<>();
+              for (String name : List.of("group", "subgroup")) {
+                match.object(name).ifPresent(place -> groups.put(name, place(place)));
+              }
+              if (groups.containsKey("group")) {
+                map.put("match", groups);
+              }
+            });
     return map;
   }
 

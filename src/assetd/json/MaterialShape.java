@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of each kind of material as one table, for reading and for writing. A seeded form and the full form of the
- * contract share these fields; what else they have differs in type between the two, so only these are taken over.
+ * The fields of each kind of material as one table, for reading and for writing. A seeded form and
+ * the full form of the contract share these fields; what else they have differs in type between the
+ * two, so only these are taken over.
  */
 final class MaterialShape {
   private MaterialShape() {}
@@ -29,9 +30,18 @@ final class MaterialShape {
       case ANNOTATION -> Map.of("text", "", "type", "COMMENT");
       case HINT -> Map.of("text", "", "type", "SUGGESTED_QUERY");
       case ANCHOR -> Map.of("type", "FILE", "name", "");
-      case SENSITIVE -> Map.of(
-          "text", "", "category", "SECRET", "severity", "MODERATE", "name", "Secret",
-          "description", "Marked as sensitive.");
+      case SENSITIVE ->
+          Map.of(
+              "text",
+              "",
+              "category",
+              "SECRET",
+              "severity",
+              "MODERATE",
+              "name",
+              "Secret",
+              "description",
+              "Marked as sensitive.");
     };
   }
 
@@ -51,8 +61,8 @@ final class MaterialShape {
       case ANNOTATION -> Map.of("type", Enums.ANNOTATION_TYPE);
       case HINT -> Map.of("type", Enums.HINT_TYPE);
       case ANCHOR -> Map.of("type", Enums.ANCHOR_TYPE);
-      case SENSITIVE -> Map.of(
-          "category", Enums.SENSITIVE_CATEGORY, "severity", Enums.SENSITIVE_SEVERITY);
+      case SENSITIVE ->
+          Map.of("category", Enums.SENSITIVE_CATEGORY, "severity", Enums.SENSITIVE_SEVERITY);
       case WEBSITE, PERSON -> Map.of();
     };
   }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Gives materials the shapes of the contract: {@code Tag}, {@code Website}, {@code Person}, {@code Annotation}, {@code Hint},
- * {@code Anchor}, {@code Sensitive}. Fields with enums go out with
- * their nearest safe values.
+ * Gives materials the shapes of the contract: {@code Tag}, {@code Website}, {@code Person}, {@code
+ * Annotation}, {@code Hint}, {@code Anchor}, {@code Sensitive}. Fields with enums go out with their
+ * nearest safe values.
  *
- * <p>Within an asset a shared material names only that asset as its own; all assets of a popular tag in every one of its
- * assets would make lists grow with the square of the store.
+ * <p>Within an asset a shared material names only that asset as its own; all assets of a popular
+ * tag in every one of its assets would make lists grow with the square of the store.
  */
 public final class MaterialWriter {
   private final Instant now;
@@ -64,7 +64,9 @@ public final class MaterialWriter {
       }
       case ANNOTATION -> {
         map.put("mechanism", Enums.MECHANISM.safe(first));
-        mechanisms.keySet().stream().findFirst().ifPresent(id -> map.put("asset", Map.of("id", id)));
+        mechanisms.keySet().stream()
+            .findFirst()
+            .ifPresent(id -> map.put("asset", Map.of("id", id)));
         map.put("assets", assets(mechanisms));
       }
       case ANCHOR -> {
@@ -122,7 +124,10 @@ public final class MaterialWriter {
     return copy;
   }
 
-  /** Anchor points have no row of their own: their ids are derived from the anchor's and their position. */
+  /**
+   * Anchor points have no row of their own: their ids are derived from the anchor's and their
+   * position.
+   */
   private Map<String, Object> points(Material anchor) {
     List<Object> list = new ArrayList<>();
     List<String> ids = new ArrayList<>();

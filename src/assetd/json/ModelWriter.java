@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * {@code Models}, for clients that do not start without. assetd has no language models: these entries only carry the names that
- * published clients look for, and say so. Whoever asks one gets a 501.
+ * {@code Models}, for clients that do not start without. assetd has no language models: these
+ * entries only carry the names that published clients look for, and say so. Whoever asks one gets a
+ * 501.
  */
 public final class ModelWriter {
   /** Name and unique name; each row keeps one client from giving up at its start. */
@@ -32,7 +33,9 @@ public final class ModelWriter {
       model.put("id", UUID.nameUUIDFromBytes(name).toString());
       model.put("name", stub.get(0));
       model.put("unique", stub.get(1));
-      model.put("description", "A placeholder: assetd has no language models and answers 501 when asked.");
+      model.put(
+          "description",
+          "A placeholder: assetd has no language models and answers 501 when asked.");
       model.put("version", "0");
       model.put("created", Times.grouped(Instant.EPOCH, now));
       model.put("type", "SPEED");

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Reads searches: {@code AssetsSearchWithFiltersInput} and {@code SeededAssetTags}. Decided here, where the contract is silent:
- * several tags, websites or persons of one filter must all hold; a {@code between} that is false turns its range inside out.
+ * Reads searches: {@code AssetsSearchWithFiltersInput} and {@code SeededAssetTags}. Decided here,
+ * where the contract is silent: several tags, websites or persons of one filter must all hold; a
+ * {@code between} that is false turns its range inside out.
  */
 public final class QueryReader {
   /** Characters of query text; what is longer is content, not a memory of it. */
@@ -81,8 +82,7 @@ public final class QueryReader {
         space
             .object("identifers")
             .or(() -> space.object("identifiers"))
-            .orElseThrow(
-                () -> ServiceException.invalid("The field space.identifers is missing."));
+            .orElseThrow(() -> ServiceException.invalid("The field space.identifers is missing."));
     Set<String> ids = new HashSet<>();
     flattened.objects("iterable").forEach(asset -> ids.add(id(asset.required("id"))));
     if (ids.size() > MAX_SPACE) {
@@ -131,7 +131,12 @@ public final class QueryReader {
     boolean everywhere = !title && !content && !annotation;
     parts.add(
         new Filter.Phrase(
-            value, title || everywhere, content || everywhere, annotation || everywhere, type, casing));
+            value,
+            title || everywhere,
+            content || everywhere,
+            annotation || everywhere,
+            type,
+            casing));
   }
 
   private static Filter range(Fields time, BiFunction<Instant, Instant, Filter> make) {

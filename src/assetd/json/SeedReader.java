@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a {@code Seed} and the parts that other bodies share with it: contents, classifications, applications. */
+/**
+ * Reads a {@code Seed} and the parts that other bodies share with it: contents, classifications,
+ * applications.
+ */
 public final class SeedReader {
   private SeedReader() {}
 
@@ -91,7 +94,9 @@ public final class SeedReader {
       return Optional.of(new Content(false, new byte[0]));
     }
     throw ServiceException.invalid(
-        "The field " + bytes.get().path() + ".raw must be an array of whole numbers from 0 to 255.");
+        "The field "
+            + bytes.get().path()
+            + ".raw must be an array of whole numbers from 0 to 255.");
   }
 
   private static Optional<Content> base64(Fields string) {
@@ -102,7 +107,8 @@ public final class SeedReader {
       return Optional.empty();
     }
     try {
-      byte[] bytes = Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/').strip());
+      byte[] bytes =
+          Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/').strip());
       return Optional.of(new Content(false, bytes));
     } catch (IllegalArgumentException e) {
       throw ServiceException.invalid("The base64 in " + string.path() + " is not well-formed.");
@@ -122,7 +128,9 @@ public final class SeedReader {
   /** A classification whose parts may be null. */
   public static Classification classification(Fields fields) {
     return new Classification(
-        fields.text("generic", null), fields.text("specific", null), fields.text("rendering", null));
+        fields.text("generic", null),
+        fields.text("specific", null),
+        fields.text("rendering", null));
   }
 
   /** An application; its id may be null, the rest has a stand-in when unset. */

@@ -1,6 +1,5 @@
 package assetd.json;
 
-import assetd.model.Application;
 import assetd.model.Classification;
 import assetd.model.Content;
 import assetd.model.Kind;
@@ -14,7 +13,10 @@ import java.util.Map;
 public final class SeedWriter {
   private SeedWriter() {}
 
-  /** A {@code Seed} with all parts that are known; {@code transferables} false leaves the content out. */
+  /**
+   * A {@code Seed} with all parts that are known; {@code transferables} false leaves the content
+   * out.
+   */
   public static Map<String, Object> seed(Seed seed, boolean transferables) {
     Map<String, Object> asset = new LinkedHashMap<>();
     if (seed.application() != null) {

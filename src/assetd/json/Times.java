@@ -10,7 +10,10 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Moments on the wire: {@code GroupedTimestamp}, ISO-8601 in UTC with six fraction digits, and a word for people. */
+/**
+ * Moments on the wire: {@code GroupedTimestamp}, ISO-8601 in UTC with six fraction digits, and a
+ * word for people.
+ */
 final class Times {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds values from tokens; arrays of byte numbers become {@link Bytes} without a list in between. Used once, by one thread. */
+/**
+ * Builds values from tokens; arrays of byte numbers become {@link Bytes} without a list in between.
+ * Used once, by one thread.
+ */
 final class ValueReader {
   private final JsonParser parser;
   private int values;

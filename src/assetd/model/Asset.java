@@ -17,7 +17,8 @@ import java.util.Map;
  * @param flags the five booleans of the contract
  * @param score how often it was used
  * @param formats its formats in order, at least one; the first is the original
- * @param materials what hangs on it, per kind, in the order of association; a kind without entries may be missing
+ * @param materials what hangs on it, per kind, in the order of association; a kind without entries
+ *     may be missing
  */
 public record Asset(
     String id,
@@ -56,7 +57,10 @@ public record Asset(
     return formats.get(0);
   }
 
-  /** The format with the role PREVIEW, else the original: what {@code preview.base} names on the wire. */
+  /**
+   * The format with the role PREVIEW, else the original: what {@code preview.base} names on the
+   * wire.
+   */
   public Format preview() {
     return formats.stream().filter(f -> f.role().equals("PREVIEW")).findFirst().orElse(original());
   }

@@ -4,7 +4,8 @@ package assetd.model;
  * What a content is.
  *
  * @param generic CODE, TEXT, IMAGE, FILE ... as received ({@code ClassificationGenericEnum})
- * @param specific the language or type, mostly a file extension, as received ({@code ClassificationSpecificEnum})
+ * @param specific the language or type, mostly a file extension, as received ({@code
+ *     ClassificationSpecificEnum})
  * @param rendering how it is meant to be shown; null when unsaid
  */
 public record Classification(String generic, String specific, String rendering) {

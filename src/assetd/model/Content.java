@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 /**
  * What was saved, byte for byte.
  *
- * @param text whether the bytes are UTF-8 text ({@code string.raw} on the wire) or binary ({@code bytes.raw})
+ * @param text whether the bytes are UTF-8 text ({@code string.raw} on the wire) or binary ({@code
+ *     bytes.raw})
  * @param bytes the content; not copied, not to be changed
  */
 public record Content(boolean text, byte[] bytes) {
 
-  /** Text content; a lone surrogate becomes U+FFFD here, before anything is stored, hashed or indexed. */
+  /**
+   * Text content; a lone surrogate becomes U+FFFD here, before anything is stored, hashed or
+   * indexed.
+   */
   public static Content of(String raw) {
     return new Content(true, wellFormed(raw).getBytes(StandardCharsets.UTF_8));
   }
@@ -22,7 +26,10 @@ public record Content(boolean text, byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The same content as text when its bytes are well-formed UTF-8, else itself: how fragments that come as bytes are kept. */
+  /**
+   * The same content as text when its bytes are well-formed UTF-8, else itself: how fragments that
+   * come as bytes are kept.
+   */
   public Content textual() {
     if (text) {
       return this;
@@ -35,7 +42,10 @@ public record Content(boolean text, byte[] bytes) {
     }
   }
 
-  /** The text with every lone surrogate replaced by U+FFFD; SQLite and UTF-8 have no other place for one. */
+  /**
+   * The text with every lone surrogate replaced by U+FFFD; SQLite and UTF-8 have no other place for
+   * one.
+   */
   public static String wellFormed(String raw) {
     for (int i = 0; i < raw.length(); i++) {
       if (Character.isSurrogate(raw.charAt(i))) {

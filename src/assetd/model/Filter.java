@@ -20,12 +20,14 @@ public sealed interface Filter {
   /** One website with this id, or whose name or URL contains this, ignoring case. */
   record OnWebsite(String idOrPart) implements Filter {}
 
-  /** One person with this id, or whose name, username, e-mail or URL contains this, ignoring case. */
+  /**
+   * One person with this id, or whose name, username, e-mail or URL contains this, ignoring case.
+   */
   record WithPerson(String idOrPart) implements Filter {}
 
   /**
-   * The value stands, letter for letter, in one of the places; with {@code annotationType}, only in annotations of that
-   * type.
+   * The value stands, letter for letter, in one of the places; with {@code annotationType}, only in
+   * annotations of that type.
    *
    * @param annotationType null for every type
    */

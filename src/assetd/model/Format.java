@@ -26,10 +26,23 @@ public record Format(
     Instant updated,
     Content content) {
 
-  /** The same format with other content and its size; null leaves the content out and keeps the size. */
+  /**
+   * The same format with other content and its size; null leaves the content out and keeps the
+   * size.
+   */
   public Format withContent(Content replaced) {
     long bytes = replaced == null ? size : replaced.bytes().length;
     return new Format(
-        id, creator, role, file, fileName, classification, application, bytes, created, updated, replaced);
+        id,
+        creator,
+        role,
+        file,
+        fileName,
+        classification,
+        application,
+        bytes,
+        created,
+        updated,
+        replaced);
   }
 }

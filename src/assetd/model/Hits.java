@@ -19,7 +19,8 @@ public record Hits(List<Hit> hits, int exact, int suggested) {
    * @param id of the asset
    * @param exact whether the query stands in it letter for letter (ignoring case)
    * @param score 1.0 for an exact one, in (0,1) for the others
-   * @param match where: TITLE, CONTENT, TAGS, ANNOTATION, WEBSITES, PERSONS, HINT, MULTIPLE or FUZZY
+   * @param match where: TITLE, CONTENT, TAGS, ANNOTATION, WEBSITES, PERSONS, HINT, MULTIPLE or
+   *     FUZZY
    * @param explanation JSON values that tell how the score came about; null unless asked for
    */
   public record Hit(

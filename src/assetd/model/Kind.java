@@ -3,8 +3,8 @@ package assetd.model;
 import java.util.Locale;
 
 /**
- * The kinds of material that hang on assets. A shared kind has one row per text, address or person however many assets
- * name it; the others belong to the asset that brought them.
+ * The kinds of material that hang on assets. A shared kind has one row per text, address or person
+ * however many assets name it; the others belong to the asset that brought them.
  */
 public enum Kind {
   TAG(true),

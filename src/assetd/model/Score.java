@@ -1,6 +1,9 @@
 package assetd.model;
 
-/** How often an asset or material was used: counters that only grow. {@code manual} and {@code automatic} are required on the wire. */
+/**
+ * How often an asset or material was used: counters that only grow. {@code manual} and {@code
+ * automatic} are required on the wire.
+ */
 public record Score(
     int manual, int automatic, int priority, int reuse, int update, int reference, int searched) {
   /** Never used. */

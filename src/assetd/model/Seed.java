@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody wants to save: one content and what is known about it. What the giver left unsaid is null or empty.
+ * What somebody wants to save: one content and what is known about it. What the giver left unsaid
+ * is null or empty.
  *
  * @param application who gives it; null when unsaid
  * @param file whether it came as a file (true) or a fragment

@@ -4,7 +4,9 @@ package assetd.model;
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Why a call was refused. The edges turn it into a status; nothing below them knows HTTP numbers. */
+  /**
+   * Why a call was refused. The edges turn it into a status; nothing below them knows HTTP numbers.
+   */
   public enum Kind {
     /** The request is malformed or incomplete. */
     INVALID,

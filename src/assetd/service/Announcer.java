@@ -8,8 +8,8 @@ import assetd.model.Kind;
 import assetd.model.Material;
 
 /**
- * The last two steps of every write: makes it findable, then tells it. Called by the store after a commit, under the writer lock,
- * in the order of the commits.
+ * The last two steps of every write: makes it findable, then tells it. Called by the store after a
+ * commit, under the writer lock, in the order of the commits.
  */
 final class Announcer {
   private final SearchIndex index;

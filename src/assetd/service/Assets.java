@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Saves, edits, removes and shows assets and their formats. Thread-safe: the store orders writes. */
+/**
+ * Saves, edits, removes and shows assets and their formats. Thread-safe: the store orders writes.
+ */
 public final class Assets {
   /** Assets read at once for a list, without contents. */
   private static final int PAGE = 100;
@@ -41,7 +43,9 @@ public final class Assets {
     this.edits = edits;
   }
 
-  /** Saves a seed; returns when it is durable, findable and announced. The asset has its content. */
+  /**
+   * Saves a seed; returns when it is durable, findable and announced. The asset has its content.
+   */
   public Asset create(Seed seed) {
     Asset asset = seeds.asset(seed);
     return store.write(tx -> tx.insert(asset), announcer::saved);
@@ -82,8 +86,9 @@ public final class Assets {
   }
 
   /**
-   * Every asset, newest first. The consumer may be as slow as the client it writes to: no transaction is open while it is called, so
-   * an asset that goes meanwhile is left out, and one that is edited may come in its new form.
+   * Every asset, newest first. The consumer may be as slow as the client it writes to: no
+   * transaction is open while it is called, so an asset that goes meanwhile is left out, and one
+   * that is edited may come in its new form.
    */
   public void each(boolean content, Consumer<Asset> consumer) {
     List<String> ids = store.read(Reader::ids);
@@ -114,7 +119,10 @@ public final class Assets {
     find(group, true).forEach(consumer);
   }
 
-  /** Edits an asset by what a client sent back of it; see {@link EditReader}. No difference, no change. */
+  /**
+   * Edits an asset by what a client sent back of it; see {@link EditReader}. No difference, no
+   * change.
+   */
   public Asset update(Fields body) {
     String id = body.required("id");
     return edit(id, before -> edits.apply(EditReader.asset(body, before), before));
@@ -138,7 +146,10 @@ public final class Assets {
         });
   }
 
-  /** Edits an asset by a function of the stored one with its contents; the same value back means no change. */
+  /**
+   * Edits an asset by a function of the stored one with its contents; the same value back means no
+   * change.
+   */
   Asset edit(String id, Function<Asset, Asset> change) {
     return store.write(
         tx -> {

@@ -7,8 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Numbers changes and hands them to everybody who listens. Changes are published by the thread that committed them, under the
- * store's writer lock, so all listeners see them in the order of the commits. Listeners must not block.
+ * Numbers changes and hands them to everybody who listens. Changes are published by the thread that
+ * committed them, under the store's writer lock, so all listeners see them in the order of the
+ * commits. Listeners must not block.
  */
 public final class ChangeHub {
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();

@@ -5,8 +5,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Moments for what is written: microseconds, each later than every one before, also when the system's clock is set back or the
- * store was written by a machine whose clock ran ahead. Thread-safe; guarded by itself.
+ * Moments for what is written: microseconds, each later than every one before, also when the
+ * system's clock is set back or the store was written by a machine whose clock ran ahead.
+ * Thread-safe; guarded by itself.
  */
 public final class Clock {
   private final InstantSource source;

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What might be wanted next: neighbours of given assets, and a ranking from their use. Thread-safe. */
+/**
+ * What might be wanted next: neighbours of given assets, and a ranking from their use. Thread-safe.
+ */
 public final class Discovery {
   /** How many neighbours a user interface can show. */
   private static final int NEIGHBOURS = 20;

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a client that sends back an old
- * view must not take away what came since. What does not differ is no edit: the same asset comes back. Thread-safe.
+ * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a
+ * client that sends back an old view must not take away what came since. What does not differ is no
+ * edit: the same asset comes back. Thread-safe.
  */
 final class Edits {
   private final Seeds seeds;
@@ -84,8 +85,16 @@ final class Edits {
     Content content = format.file() ? given : given.textual();
     Seeds.checkSize(content);
     return new Format(
-        format.id(), format.creator(), format.role(), format.file(), format.fileName(),
-        classification, format.application(), content.bytes().length, format.created(), now,
+        format.id(),
+        format.creator(),
+        format.role(),
+        format.file(),
+        format.fileName(),
+        classification,
+        format.application(),
+        content.bytes().length,
+        format.created(),
+        now,
         content);
   }
 
@@ -125,8 +134,7 @@ final class Edits {
       Material stored = list.get(i).material();
       if (stored.id().equals(part.id()) || stored.body().equals(part.body())) {
         if (EditReader.changes(part, list.get(i))) {
-          Material edited =
-              new Material(stored.id(), kind, part.body(), stored.created(), now);
+          Material edited = new Material(stored.id(), kind, part.body(), stored.created(), now);
           list.set(i, new Attached(edited, list.get(i).mechanism()));
         }
         return;
@@ -137,13 +145,29 @@ final class Edits {
 
   private static Asset withMaterials(Asset asset, Map<Kind, List<Attached>> materials) {
     return new Asset(
-        asset.id(), asset.creator(), asset.name(), asset.mechanism(), asset.created(),
-        asset.updated(), asset.flags(), asset.score(), asset.formats(), materials);
+        asset.id(),
+        asset.creator(),
+        asset.name(),
+        asset.mechanism(),
+        asset.created(),
+        asset.updated(),
+        asset.flags(),
+        asset.score(),
+        asset.formats(),
+        materials);
   }
 
   private static Asset updated(Asset asset, Instant now) {
     return new Asset(
-        asset.id(), asset.creator(), asset.name(), asset.mechanism(), asset.created(), now,
-        asset.flags(), asset.score(), asset.formats(), asset.materials());
+        asset.id(),
+        asset.creator(),
+        asset.name(),
+        asset.mechanism(),
+        asset.created(),
+        now,
+        asset.flags(),
+        asset.score(),
+        asset.formats(),
+        asset.materials());
   }
 }

@@ -24,7 +24,10 @@ final class Findable {
         asset.name(),
         asset.original().content().text() ? asset.original().content().string() : "",
         labels(asset, Kind.TAG),
-        asset.attached(Kind.ANNOTATION).stream().map(Attached::material).map(Findable::note).toList(),
+        asset.attached(Kind.ANNOTATION).stream()
+            .map(Attached::material)
+            .map(Findable::note)
+            .toList(),
         labels(asset, Kind.WEBSITE),
         labels(asset, Kind.PERSON),
         asset.attached(Kind.HINT).stream().map(a -> a.material().text("text")).toList());

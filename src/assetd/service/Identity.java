@@ -5,11 +5,14 @@ import assetd.store.Store;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Who talks to whom: the applications that connected, this daemon, and its one local user. Thread-safe. */
+/**
+ * Who talks to whom: the applications that connected, this daemon, and its one local user.
+ * Thread-safe.
+ */
 public final class Identity {
   /**
-   * What clients are told: the line of the API that they are made for, which each of them checks (12.0.0 or newer, older than
-   * 13.0.0; one wants the word staging). Not the daemon's own version.
+   * What clients are told: the line of the API that they are made for, which each of them checks
+   * (12.0.0 or newer, older than 13.0.0; one wants the word staging). Not the daemon's own version.
    */
   public static final String API_VERSION = "12.3.0-staging";
 
@@ -66,8 +69,8 @@ public final class Identity {
   }
 
   /**
-   * Remembers an application. One that connects again without an id, with the same name, version and platform, is the same one and
-   * keeps its id.
+   * Remembers an application. One that connects again without an id, with the same name, version
+   * and platform, is the same one and keeps its id.
    */
   public Application connect(Application given) {
     return store.write(
@@ -80,7 +83,11 @@ public final class Identity {
           Application application =
               new Application(
                   given.id() == null ? ids.get() : given.id(),
-                  given.name(), given.version(), given.platform(), given.onboarded(), given.privacy());
+                  given.name(),
+                  given.version(),
+                  given.platform(),
+                  given.onboarded(),
+                  given.privacy());
           tx.save(application);
           return application;
         },

@@ -16,9 +16,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Tags, websites, persons, annotations, hints, anchors and sensitives as things of their own. Whatever changes what an asset shows
- * also makes that asset findable anew and announces it; for a tag on very many assets that takes a while, in which other writes wait.
- * Thread-safe: the store orders writes.
+ * Tags, websites, persons, annotations, hints, anchors and sensitives as things of their own.
+ * Whatever changes what an asset shows also makes that asset findable anew and announces it; for a
+ * tag on very many assets that takes a while, in which other writes wait. Thread-safe: the store
+ * orders writes.
  */
 public final class Materials {
   private final Store store;
@@ -54,7 +55,8 @@ public final class Materials {
 
   /** All materials of a kind, newest first. */
   public List<Linked> list(Kind kind) {
-    return store.read(reader -> reader.materials(kind).stream().map(m -> linked(reader, m)).toList());
+    return store.read(
+        reader -> reader.materials(kind).stream().map(m -> linked(reader, m)).toList());
   }
 
   /** The material of a shared kind with this text or address. */
@@ -147,7 +149,11 @@ public final class Materials {
   }
 
   private void tie(
-      Kind kind, String id, Kind other, String otherId, java.util.function.Consumer<Transaction> work) {
+      Kind kind,
+      String id,
+      Kind other,
+      String otherId,
+      java.util.function.Consumer<Transaction> work) {
     write(
         tx -> {
           Material material = stored(tx, kind, id);
@@ -193,8 +199,6 @@ public final class Materials {
   }
 
   private static Material stored(Reader reader, Kind kind, String id) {
-    return reader
-        .material(kind, id)
-        .orElseThrow(() -> ServiceException.gone(kind.singular(), id));
+    return reader.material(kind, id).orElseThrow(() -> ServiceException.gone(kind.singular(), id));
   }
 }

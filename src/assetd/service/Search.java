@@ -7,7 +7,9 @@ import assetd.model.Query;
 import assetd.model.ServiceException;
 import java.util.List;
 
-/** Finds assets by half-remembered words, tags and filters. Thread-safe; never waits for a write. */
+/**
+ * Finds assets by half-remembered words, tags and filters. Thread-safe; never waits for a write.
+ */
 public final class Search {
   private final SearchIndex index;
 
@@ -18,8 +20,8 @@ public final class Search {
   /**
    * Searches.
    *
-   * @throws ServiceException FAILED when there is nothing to search for: neither text nor tags nor a filter; the contract answers
-   *     that with a failure
+   * @throws ServiceException FAILED when there is nothing to search for: neither text nor tags nor
+   *     a filter; the contract answers that with a failure
    */
   public Hits search(Query query) {
     boolean blank = query.text() == null || query.text().isBlank();

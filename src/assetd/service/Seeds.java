@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Turns seeds into assets. What the giver said always wins; where a seed is silent, what its content tells about itself is
- * added and marked AUTOMATIC. Thread-safe.
+ * Turns seeds into assets. What the giver said always wins; where a seed is silent, what its
+ * content tells about itself is added and marked AUTOMATIC. Thread-safe.
  */
 final class Seeds {
   /** Bytes of one content; what a person pastes or drops stays far below. */
@@ -76,11 +76,22 @@ final class Seeds {
     Application application = identified(seed.application());
     Format format =
         new Format(
-            ids.get(), "", "BOTH", seed.file(), seed.fileName(), seed.given(), application,
-            seed.content().bytes().length, now, now, seed.content());
+            ids.get(),
+            "",
+            "BOTH",
+            seed.file(),
+            seed.fileName(),
+            seed.given(),
+            application,
+            seed.content().bytes().length,
+            now,
+            now,
+            seed.content());
     Map<Kind, List<Attached>> materials = new EnumMap<>(Kind.class);
     seed.materials()
-        .forEach((kind, parts) -> materials.put(kind, parts.stream().map(p -> attached(kind, p, now)).toList()));
+        .forEach(
+            (kind, parts) ->
+                materials.put(kind, parts.stream().map(p -> attached(kind, p, now)).toList()));
     return new Asset(
         ids.get(),
         "",
@@ -120,8 +131,12 @@ final class Seeds {
     return application.id() != null
         ? application
         : new Application(
-            ids.get(), application.name(), application.version(), application.platform(),
-            application.onboarded(), application.privacy());
+            ids.get(),
+            application.name(),
+            application.version(),
+            application.platform(),
+            application.onboarded(),
+            application.privacy());
   }
 
   /** An extension outweighs the given type; both are kept as received, known or not. */
@@ -158,14 +173,15 @@ final class Seeds {
     return all;
   }
 
-  private static void fill(
-      Map<Kind, List<Seed.Part>> all, Kind kind, List<Seed.Part> found) {
+  private static void fill(Map<Kind, List<Seed.Part>> all, Kind kind, List<Seed.Part> found) {
     if (all.getOrDefault(kind, List.of()).isEmpty()) {
       all.put(kind, found);
     }
   }
 
-  /** Secrets are added whatever was given: silence about a password is not a wish to overlook it. */
+  /**
+   * Secrets are added whatever was given: silence about a password is not a wish to overlook it.
+   */
   private static void addSecrets(Map<Kind, List<Seed.Part>> all, List<Secret> secrets) {
     List<Seed.Part> parts = new ArrayList<>(all.getOrDefault(Kind.SENSITIVE, List.of()));
     List<Object> known = new ArrayList<>(parts.stream().map(p -> p.body().get("text")).toList());

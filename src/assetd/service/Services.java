@@ -20,7 +20,8 @@ public record Services(
     Clock clock) {
 
   /**
-   * Builds the services and fills the index from the store; answers are complete from the first request on.
+   * Builds the services and fills the index from the store; answers are complete from the first
+   * request on.
    *
    * @param time where moments come from
    * @param ids where new ids come from: lower-case UUIDs

@@ -4,7 +4,6 @@ import assetd.json.AssetWriter;
 import assetd.json.Json;
 import assetd.json.ListWriter;
 import assetd.json.UserWriter;
-import assetd.model.Asset;
 import assetd.model.Change;
 import assetd.model.Kind;
 import assetd.model.Material;
@@ -21,9 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The live streams: a snapshot, then every later change, with no gap and no double. A subscriber is registered under the store's
- * writer lock together with the read transaction of its snapshot, so whatever is not in the snapshot is in its queue. A change is
- * written as text once per stream, however many listen. Thread-safe.
+ * The live streams: a snapshot, then every later change, with no gap and no double. A subscriber is
+ * registered under the store's writer lock together with the read transaction of its snapshot, so
+ * whatever is not in the snapshot is in its queue. A change is written as text once per stream,
+ * however many listen. Thread-safe.
  */
 public final class Streams {
   /** The one stream whose frame is not JSON. */
@@ -39,7 +39,10 @@ public final class Streams {
       Function<Change, String> frame,
       List<Subscriber> subscribers) {}
 
-  /** Streams of things this daemon does not have: clients wait for a first frame, and there is never a second one. */
+  /**
+   * Streams of things this daemon does not have: clients wait for a first frame, and there is never
+   * a second one.
+   */
   private static final List<String> QUIET =
       List.of("/conversations/stream/identifiers", "/ranges/stream/identifiers");
 
@@ -52,12 +55,19 @@ public final class Streams {
     this.clock = clock;
     add("/assets/stream/identifiers", reader -> ids("asset", reader.ids()), identifiers("asset"));
     add("/assets/stream", reader -> assets(reader, false), change -> asset(change, false));
-    add("/assets/stream/transferables", reader -> assets(reader, true), change -> asset(change, true));
-    add("/formats/stream/identifiers", reader -> ids("format", reader.formatIds()), identifiers("format"));
+    add(
+        "/assets/stream/transferables",
+        reader -> assets(reader, true),
+        change -> asset(change, true));
+    add(
+        "/formats/stream/identifiers",
+        reader -> ids("format", reader.formatIds()),
+        identifiers("format"));
     for (Kind kind : Kind.values()) {
       add(
           "/" + kind.plural() + "/stream/identifiers",
-          reader -> ids(kind.singular(), reader.materials(kind).stream().map(Material::id).toList()),
+          reader ->
+              ids(kind.singular(), reader.materials(kind).stream().map(Material::id).toList()),
           identifiers(kind.singular()));
     }
     add(HEALTH, reader -> identity.health(), change -> null);
@@ -82,21 +92,22 @@ public final class Streams {
     return List.copyOf(feeds.keySet());
   }
 
-  /** What a stream would show first, for a plain GET; an empty object for one that shows nothing. */
+  /**
+   * What a stream would show first, for a plain GET; an empty object for one that shows nothing.
+   */
   public String snapshot(String path) {
     String snapshot = store.read(feeds.get(path).snapshot);
     return snapshot == null ? "{}" : snapshot;
   }
 
   /**
-   * Subscribes. The sink gets the snapshot before this returns, then one frame per change, in order and by one thread at a time; it
-   * must not block. Running the result ends the subscription.
+   * Subscribes. The sink gets the snapshot before this returns, then one frame per change, in order
+   * and by one thread at a time; it must not block. Running the result ends the subscription.
    */
   public Runnable open(String path, Consumer<String> sink) {
     Feed feed = feeds.get(path);
     Subscriber subscriber = new Subscriber(sink);
-    String snapshot =
-        store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
+    String snapshot = store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
     subscriber.start(snapshot);
     return () -> feed.subscribers.remove(subscriber);
   }

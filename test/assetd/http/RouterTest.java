@@ -46,8 +46,7 @@ class RouterTest {
   @ValueSource(strings = {"/", "/asset", "/assetsx", "/assets/", "/assets/1/", "/assets//formats"})
   @DisplayName("What is no path of the table is not found")
   void isNotFound(String path) {
-    ServiceException refusal =
-        assertThrows(ServiceException.class, () -> router.find("GET", path));
+    ServiceException refusal = assertThrows(ServiceException.class, () -> router.find("GET", path));
     assertEquals(ServiceException.Kind.NOT_FOUND, refusal.kind());
   }
 

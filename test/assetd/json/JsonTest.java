@@ -36,8 +36,19 @@ class JsonTest {
   @ParameterizedTest(name = "Case {index}")
   @ValueSource(
       strings = {
-        "", "  ", "{", "{} {}", "{}x", "{\"a\":1,\"a\":2}", "NaN", "1e400", "[1,]", "'a'", "// c",
-        "{a:1}", "\u0000"
+        "",
+        "  ",
+        "{",
+        "{} {}",
+        "{}x",
+        "{\"a\":1,\"a\":2}",
+        "NaN",
+        "1e400",
+        "[1,]",
+        "'a'",
+        "// c",
+        "{a:1}",
+        "\u0000"
       })
   @DisplayName("What is not exactly one well-formed value is refused with one sentence")
   void refuses(String text) {
