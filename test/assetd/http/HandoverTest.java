@@ -69,24 +69,32 @@ class HandoverTest {
   }
 
   @Test
-  @DisplayName("comes with the head of its request and what was sent behind it, and belongs to the taker")
+  @DisplayName(
+      "comes with the head of its request and what was sent behind it, and belongs to the taker")
   void headAndRest() throws Exception {
     try (RawClient client = client()) {
-      client.send("GET /take?a=%20b HTTP/1.1\r\nHost: localhost\r\nX-Two: 1\r\nX-Two: 2, \u00e9\r\n\r\nbehind\0it");
+      client.send(
+          "GET /take?a=%20b HTTP/1.1\r\n"
+              + "Host: localhost\r\n"
+              + "X-Two: 1\r\n"
+              + "X-Two: 2, \u00e9\r\n\r\n"
+              + "behind\0it");
       Taken one = taken.take();
       assertTrue(one.head().startsWith("GET /take?a=%20b HTTP/1.1\r\n"), one.head());
       assertTrue(one.head().contains("Host: localhost\r\n"), one.head());
       assertTrue(one.head().contains("X-two: 1\r\nX-two: 2, \u00e9\r\n"), one.head());
       assertTrue(one.head().endsWith("\r\n\r\nbehind\0it"), one.head());
       assertTrue(one.channel().isBlocking());
-      one.channel().write(ByteBuffer.wrap("HTTP/1.1 204 mine\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+      one.channel()
+          .write(ByteBuffer.wrap("HTTP/1.1 204 mine\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
       assertEquals("HTTP/1.1 204 mine\r\n\r\n", client.answer());
       client.send("more");
       ByteBuffer more = ByteBuffer.allocate(4);
       while (more.hasRemaining()) {
         one.channel().read(more);
       }
-      assertEquals(client.localPort(), ((InetSocketAddress) one.channel().getRemoteAddress()).getPort());
+      assertEquals(
+          client.localPort(), ((InetSocketAddress) one.channel().getRemoteAddress()).getPort());
     }
   }
 

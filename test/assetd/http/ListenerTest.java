@@ -28,7 +28,8 @@ class ListenerTest {
   private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String SLOW = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String STALLED_HEAD = "GET / HTTP/1.1\r\nHost: loc";
-  private static final String STALLED_BODY = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc";
+  private static final String STALLED_BODY =
+      "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc";
 
   private final Semaphore slow = new Semaphore(0);
   private final Semaphore working = new Semaphore(0);
@@ -38,9 +39,19 @@ class ListenerTest {
   private HttpListener listener;
   private int port;
 
-  private static ListenerLimits limits(int exchanges, int working, int waiting, Duration head, Duration request) {
+  private static ListenerLimits limits(
+      int exchanges, int working, int waiting, Duration head, Duration request) {
     return new ListenerLimits(
-        1024, exchanges, working, waiting, 16 << 10, 64, head, request, Duration.ofSeconds(120), Duration.ofSeconds(30));
+        1024,
+        exchanges,
+        working,
+        waiting,
+        16 << 10,
+        64,
+        head,
+        request,
+        Duration.ofSeconds(120),
+        Duration.ofSeconds(30));
   }
 
   private void open(ListenerLimits limits) throws IOException {
@@ -107,8 +118,13 @@ class ListenerTest {
     for (InetAddress address : Binding.loopback().hosts()) {
       for (int any : List.of(port, second)) {
         try (Socket socket = new Socket(address, any)) {
-          socket.getOutputStream().write(GET.replace("Host", "Connection: close\r\nHost").getBytes(StandardCharsets.US_ASCII));
-          String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+          socket
+              .getOutputStream()
+              .write(
+                  GET.replace("Host", "Connection: close\r\nHost")
+                      .getBytes(StandardCharsets.US_ASCII));
+          String answer =
+              new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
           assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         }
       }
@@ -131,7 +147,8 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName("answers honest requests while many times more heads than there are threads are stalled")
+  @DisplayName(
+      "answers honest requests while many times more heads than there are threads are stalled")
   void stalledHeads() throws IOException {
     open(8, 2, 8);
     for (int i = 0; i < 100; i++) {
@@ -143,7 +160,8 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName("answers honest requests while many times more bodies than there are threads are stalled")
+  @DisplayName(
+      "answers honest requests while many times more bodies than there are threads are stalled")
   void stalledBodies() throws IOException {
     open(8, 2, 8);
     for (int i = 0; i < 100; i++) {
@@ -155,7 +173,8 @@ class ListenerTest {
   }
 
   @Test
-  @DisplayName("answers honest requests while many times more readers than there are threads take no answer")
+  @DisplayName(
+      "answers honest requests while many times more readers than there are threads take no answer")
   void stalledReaders() throws IOException {
     open(4, 2, 64);
     for (int i = 0; i < 12; i++) {
@@ -273,9 +292,15 @@ class ListenerTest {
   void properties() throws IOException {
     open(8, 2, 8);
     for (String name :
-        List.of("sun.net.httpserver.nodelay", "jdk.httpserver.maxConnections", "sun.net.httpserver.maxIdleConnections",
-            "sun.net.httpserver.idleInterval", "sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime",
-            "sun.net.httpserver.maxReqHeaders", "sun.net.httpserver.maxReqHeaderSize")) {
+        List.of(
+            "sun.net.httpserver.nodelay",
+            "jdk.httpserver.maxConnections",
+            "sun.net.httpserver.maxIdleConnections",
+            "sun.net.httpserver.idleInterval",
+            "sun.net.httpserver.maxReqTime",
+            "sun.net.httpserver.maxRspTime",
+            "sun.net.httpserver.maxReqHeaders",
+            "sun.net.httpserver.maxReqHeaderSize")) {
       assertTrue(System.getProperty(name) != null, name);
     }
   }

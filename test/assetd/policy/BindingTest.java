@@ -53,7 +53,8 @@ class BindingTest {
     InetAddress last = loopback.hosts().get(loopback.hosts().size() - 1);
     ServerSocket other = listen(new InetSocketAddress(last, 0));
     int port = other.getLocalPort();
-    assertThrows(BindException.class, () -> loopback.bind(port, BindingTest::listen, BindingTest::close));
+    assertThrows(
+        BindException.class, () -> loopback.bind(port, BindingTest::listen, BindingTest::close));
     close(other);
     loopback.bind(port, BindingTest::listen, BindingTest::close).forEach(BindingTest::close);
   }

@@ -70,12 +70,16 @@ class PolicyTest {
   Stream<DynamicTest> table() throws IOException {
     try (InputStream in = PolicyTest.class.getResourceAsStream("policy.tsv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .map(row -> dynamicTest(row[0], () -> assertEquals(row[3], said(policy(row[1]).judge(ask(row[2]))))))
-          .toList()
-          .stream();
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1))
+              .map(
+                  row ->
+                      dynamicTest(
+                          row[0],
+                          () -> assertEquals(row[3], said(policy(row[1]).judge(ask(row[2]))))))
+              .toList()
+              .stream();
     }
   }
 
@@ -98,7 +102,8 @@ class PolicyTest {
     Policy policy = policy("-");
     for (int i = 0; i < RANDOM_CASES; i++) {
       String origin = odd(random);
-      Map<String, List<String>> headers = Map.of("Host", List.of("localhost"), "Origin", List.of(origin));
+      Map<String, List<String>> headers =
+          Map.of("Host", List.of("localhost"), "Origin", List.of(origin));
       Verdict verdict = policy.judge(new Ask("GET", "/assets", headers::get));
       assertEquals(ourOrigin(origin), verdict.allowed(), () -> "Origin: " + origin);
       assertEquals(verdict.allowed() ? origin : null, verdict.origin().orElse(null));
@@ -111,8 +116,17 @@ class PolicyTest {
     Random random = seeded();
     List<Policy> policies = List.of(policy("-"), policy("strict token=x"), policy("any"));
     List<String> names =
-        List.of("Host", "Origin", "Sec-Fetch-Site", "Content-Type", "Content-Encoding", "Content-Length",
-            "Transfer-Encoding", "Authorization", "Upgrade", "Access-Control-Request-Method");
+        List.of(
+            "Host",
+            "Origin",
+            "Sec-Fetch-Site",
+            "Content-Type",
+            "Content-Encoding",
+            "Content-Length",
+            "Transfer-Encoding",
+            "Authorization",
+            "Upgrade",
+            "Access-Control-Request-Method");
     for (int i = 0; i < RANDOM_CASES; i++) {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       for (String name : names) {
@@ -128,7 +142,9 @@ class PolicyTest {
     }
   }
 
-  /** Written independently of the policy: without a pattern, by comparing with all that is allowed. */
+  /**
+   * Written independently of the policy: without a pattern, by comparing with all that is allowed.
+   */
   private static boolean ourHost(String host) {
     String name = host.toLowerCase(java.util.Locale.ROOT);
     for (String port : List.of(":1000", ":39300")) {
@@ -180,11 +196,59 @@ class PolicyTest {
 
   private static final List<String> PIECES =
       List.of(
-          "localhost", "LOCALHOST", "127.0.0.1", "127.", "1", "255", "256", "[::1]", "[", "]", "::1", ":", ":1000",
-          ":39300", ":80", ".", "..", "@", "/", "//", "://", "http://", "https://", "app://obsidian.md",
-          "tauri://localhost", "evil", "evil.example", "null", " ", "\t", ",", ";", "%", "%00", "\u0000", "\u0130",
-          "\u212a", "é", "ｌocalhost", "-", "+", "0", "x".repeat(300), "*", "127.0.0.1.nip.io", "cross-site", "none",
-          "application/json", "text/plain", "gzip", "Bearer x", "chunked", "websocket");
+          "localhost",
+          "LOCALHOST",
+          "127.0.0.1",
+          "127.",
+          "1",
+          "255",
+          "256",
+          "[::1]",
+          "[",
+          "]",
+          "::1",
+          ":",
+          ":1000",
+          ":39300",
+          ":80",
+          ".",
+          "..",
+          "@",
+          "/",
+          "//",
+          "://",
+          "http://",
+          "https://",
+          "app://obsidian.md",
+          "tauri://localhost",
+          "evil",
+          "evil.example",
+          "null",
+          " ",
+          "\t",
+          ",",
+          ";",
+          "%",
+          "%00",
+          "\u0000",
+          "\u0130",
+          "\u212a",
+          "é",
+          "ｌocalhost",
+          "-",
+          "+",
+          "0",
+          "x".repeat(300),
+          "*",
+          "127.0.0.1.nip.io",
+          "cross-site",
+          "none",
+          "application/json",
+          "text/plain",
+          "gzip",
+          "Bearer x",
+          "chunked",
+          "websocket");
 
   /** A few pieces that look right, in an order that seldom is. */
   private static String odd(Random random) {
@@ -210,7 +274,8 @@ class PolicyTest {
   void corsHeaders() {
     Policy policy = policy("-");
     Map<String, String> page =
-        policy.headers(policy.judge(ask("GET /assets | Host: localhost | Origin: http://localhost:3000")));
+        policy.headers(
+            policy.judge(ask("GET /assets | Host: localhost | Origin: http://localhost:3000")));
     assertEquals("http://localhost:3000", page.get("Access-Control-Allow-Origin"));
     assertEquals("Origin", page.get("Vary"));
     assertNull(page.get("Access-Control-Allow-Credentials"));
@@ -220,7 +285,8 @@ class PolicyTest {
   @DisplayName("an answer to a refused page has no CORS header, but all the others")
   void refusedPage() {
     Policy policy = policy("-");
-    Verdict verdict = policy.judge(ask("GET /assets | Host: localhost | Origin: http://evil.example"));
+    Verdict verdict =
+        policy.judge(ask("GET /assets | Host: localhost | Origin: http://evil.example"));
     assertEquals(
         Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -236,17 +302,22 @@ class PolicyTest {
   @DisplayName("a preflight allows the headers that clients send, for ten minutes")
   void preflight() {
     String request =
-        "OPTIONS /assets/create | Host: localhost | Origin: http://localhost | Access-Control-Request-Method: POST";
+        "OPTIONS /assets/create | Host: localhost | Origin: http://localhost |"
+            + " Access-Control-Request-Method: POST";
     Policy open = policy("-");
     Map<String, String> headers = open.preflight(open.judge(ask(request)));
     assertEquals("http://localhost", headers.get("Access-Control-Allow-Origin"));
     assertEquals("GET, HEAD, POST", headers.get("Access-Control-Allow-Methods"));
-    assertEquals("Content-Type, application, X-Application-ID", headers.get("Access-Control-Allow-Headers"));
+    assertEquals(
+        "Content-Type, application, X-Application-ID", headers.get("Access-Control-Allow-Headers"));
     assertEquals("600", headers.get("Access-Control-Max-Age"));
     assertEquals("nosniff", headers.get("X-Content-Type-Options"));
     Policy secret = policy("token=secret");
     assertTrue(
-        secret.preflight(secret.judge(ask(request))).get("Access-Control-Allow-Headers").contains("Authorization"));
+        secret
+            .preflight(secret.judge(ask(request)))
+            .get("Access-Control-Allow-Headers")
+            .contains("Authorization"));
   }
 
   @Test
@@ -265,7 +336,9 @@ class PolicyTest {
   @DisplayName("no sentence repeats what the client sent")
   void sentences() {
     for (String request :
-        List.of("GET /x | Host: <script>", "GET /x | Host: localhost | Origin: <script>",
+        List.of(
+            "GET /x | Host: <script>",
+            "GET /x | Host: localhost | Origin: <script>",
             "POST /x | Host: localhost | Content-Length: 1 | Content-Type: multipart/<script>")) {
       String sentence = policy("-").judge(ask(request)).refusal().orElseThrow().getMessage();
       assertFalse(sentence.contains("script"), sentence);

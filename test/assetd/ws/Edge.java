@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One port with HTTP and sockets, opened in one of the two ways, and nothing behind it: HTTP says what it got, the path {@code /stream}
- * carries what {@link #tell} is given.
+ * One port with HTTP and sockets, opened in one of the two ways, and nothing behind it: HTTP says
+ * what it got, the path {@code /stream} carries what {@link #tell} is given.
  */
 public final class Edge implements AutoCloseable {
   /** How sockets come to share the port. */
@@ -38,7 +38,8 @@ public final class Edge implements AutoCloseable {
   }
 
   /** What a test may change. */
-  public record Options(SocketLimits sockets, ListenerLimits listener, DoorLimits door, String snapshot) {
+  public record Options(
+      SocketLimits sockets, ListenerLimits listener, DoorLimits door, String snapshot) {
     public static final Options DEFAULT =
         new Options(SocketLimits.DEFAULT, ListenerLimits.DEFAULT, DoorLimits.DEFAULT, "snapshot");
 
@@ -83,7 +84,12 @@ public final class Edge implements AutoCloseable {
     this.policy = new Policy(Policy.Settings.DEFAULT, ports::contains);
     this.workers = new ListenerWorkers(options.listener());
     this.sockets =
-        SocketServer.start(Set.of("/stream", "/broken")::contains, this::open, policy, options.sockets(), log::add);
+        SocketServer.start(
+            Set.of("/stream", "/broken")::contains,
+            this::open,
+            policy,
+            options.sockets(),
+            log::add);
     if (way == Way.DOOR) {
       handover = null;
       door = new FrontDoor(sockets::adopt, options.door(), log::add);
@@ -145,7 +151,9 @@ public final class Edge implements AutoCloseable {
 
   /** The next line of the log that begins like this; others before it are dropped. */
   public String logged(String start) throws InterruptedException {
-    for (String line = log.poll(20, TimeUnit.SECONDS); line != null; line = log.poll(20, TimeUnit.SECONDS)) {
+    for (String line = log.poll(20, TimeUnit.SECONDS);
+        line != null;
+        line = log.poll(20, TimeUnit.SECONDS)) {
       if (line.startsWith(start)) {
         return line;
       }
@@ -154,7 +162,11 @@ public final class Edge implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Ask ask = new Ask(exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders()::get);
+    Ask ask =
+        new Ask(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            exchange.getRequestHeaders()::get);
     if (ask.upgrade() && handover != null) {
       throw handover.take(exchange, sockets::adopt);
     }
@@ -176,7 +188,13 @@ public final class Edge implements AutoCloseable {
     if (path.startsWith("/large/")) {
       return "x".repeat(Integer.parseInt(path.substring(7)));
     }
-    return exchange.getRequestMethod() + " " + path + " " + body.length + " from " + listener.client(exchange).getPort();
+    return exchange.getRequestMethod()
+        + " "
+        + path
+        + " "
+        + body.length
+        + " from "
+        + listener.client(exchange).getPort();
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

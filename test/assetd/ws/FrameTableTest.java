@@ -30,7 +30,9 @@ class FrameTableTest {
       String[] columns = line.split("\t", -1);
       String answers = columns.length < 3 ? "" : columns[2];
       return new Case(
-          columns[0], columns[1], answers.isEmpty() ? List.of() : List.of(answers.split(" ; ", -1)));
+          columns[0],
+          columns[1],
+          answers.isEmpty() ? List.of() : List.of(answers.split(" ; ", -1)));
     }
 
     boolean closes() {
@@ -69,7 +71,8 @@ class FrameTableTest {
   @TestFactory
   @DisplayName("in one piece, by hand-over")
   Stream<DynamicTest> inOnePieceByHandover() throws IOException {
-    return cases().stream().map(c -> dynamicTest(c.name(), () -> run(handover, c, Integer.MAX_VALUE)));
+    return cases().stream()
+        .map(c -> dynamicTest(c.name(), () -> run(handover, c, Integer.MAX_VALUE)));
   }
 
   @TestFactory
@@ -136,7 +139,11 @@ class FrameTableTest {
     return switch (form) {
       case "m" -> RawClient.frame(first, payload);
       case "u" ->
-          ByteBuffer.allocate(2 + payload.length).put((byte) first).put((byte) payload.length).put(payload).array();
+          ByteBuffer.allocate(2 + payload.length)
+              .put((byte) first)
+              .put((byte) payload.length)
+              .put(payload)
+              .array();
       case "m126" -> masked(longer.put((byte) 0xfe).putShort((short) payload.length), payload);
       case "m127" -> masked(longer.put((byte) 0xff).putLong(payload.length), payload);
       default -> throw new IllegalArgumentException(form);

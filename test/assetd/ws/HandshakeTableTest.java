@@ -51,12 +51,12 @@ class HandshakeTableTest {
   private static Stream<DynamicTest> table(Edge edge) throws IOException {
     try (InputStream in = HandshakeTableTest.class.getResourceAsStream("handshakes.tsv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .map(row -> dynamicTest(row[0], () -> run(edge, Integer.parseInt(row[1]), row[2])))
-          .toList()
-          .stream();
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1))
+              .map(row -> dynamicTest(row[0], () -> run(edge, Integer.parseInt(row[1]), row[2])))
+              .toList()
+              .stream();
     }
   }
 
@@ -67,7 +67,10 @@ class HandshakeTableTest {
         case "H" -> head.add("Host: localhost");
         case "U" ->
             head.addAll(
-                List.of("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                List.of(
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
                     "Sec-WebSocket-Key: " + KEY));
         default -> head.add(line.replaceFirst(": K$", ": " + KEY));
       }
@@ -97,14 +100,26 @@ class HandshakeTableTest {
   @DisplayName("a head that is not complete, or is none, is refused by the socket server itself")
   void incompleteHeads() throws Handshake.Refusal {
     for (String head :
-        List.of("", "GET", "GET /stream HTTP/1.1\r\n", "GET /stream HTTP/1.1\r\nHost: x\r\n", "GET /stream\r\n\r\n",
-            "GET /a b HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n", "GET / HTTP/1.1\r\n: x\r\n\r\n",
-            "GET / HTTP/1.1\r\na b: x\r\n\r\n", "GET / HTTP/1.1\r\n folded\r\n\r\n", "GET / HTTP/1.1\r\na: \0\r\n\r\n",
-            "GET / HTTP/1.1\r\na: x\ny\r\n\r\n", "GET / HTTP/1.1\r\na: \u007f\r\n\r\n")) {
+        List.of(
+            "",
+            "GET",
+            "GET /stream HTTP/1.1\r\n",
+            "GET /stream HTTP/1.1\r\nHost: x\r\n",
+            "GET /stream\r\n\r\n",
+            "GET /a b HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+            "GET / HTTP/1.1\r\n: x\r\n\r\n",
+            "GET / HTTP/1.1\r\na b: x\r\n\r\n",
+            "GET / HTTP/1.1\r\n folded\r\n\r\n",
+            "GET / HTTP/1.1\r\na: \0\r\n\r\n",
+            "GET / HTTP/1.1\r\na: x\ny\r\n\r\n",
+            "GET / HTTP/1.1\r\na: \u007f\r\n\r\n")) {
       Handshake.Refusal refusal =
           org.junit.jupiter.api.Assertions.assertThrows(
               Handshake.Refusal.class,
-              () -> Handshake.read(java.nio.ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1))),
+              () ->
+                  Handshake.read(
+                      java.nio.ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1))),
               head);
       assertEquals(400, refusal.status());
     }

@@ -74,8 +74,12 @@ public final class RawClient implements AutoCloseable {
 
   /** The head of a good handshake, with further header lines. */
   public static String handshake(String path, String... lines) {
-    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY + "\r\n"
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        + KEY
+        + "\r\n"
         + String.join("", lines)
         + "\r\n";
   }

@@ -167,13 +167,16 @@ class SocketTest {
   void clientAddress(Way way) throws Exception {
     try (Edge edge = new Edge(way);
         RawClient client = new RawClient(edge.port()).upgrade("/stream")) {
-      assertEquals("socket open /127.0.0.1:" + client.localPort() + " /stream", edge.logged("socket open"));
+      assertEquals(
+          "socket open /127.0.0.1:" + client.localPort() + " /stream", edge.logged("socket open"));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("the answer to the example key of RFC 6455 is its example answer, and no extension is agreed on")
+  @DisplayName(
+      "the answer to the example key of RFC 6455 is its example answer, and no extension is agreed"
+          + " on")
   void exampleKey(Way way) throws Exception {
     try (Edge edge = new Edge(way);
         RawClient client = new RawClient(edge.port())) {
@@ -244,7 +247,8 @@ class SocketTest {
   @DisplayName("a reader that stops and goes on in time sees why it is closed")
   void stoppedReaderGoesOn(Way way) throws Exception {
     SocketLimits patient =
-        new SocketLimits(64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(20));
+        new SocketLimits(
+            64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(20));
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(patient));
         RawClient stopped = new RawClient(edge.port(), 4096).upgrade("/stream")) {
       edge.awaitSubscribers(1);
@@ -337,7 +341,8 @@ class SocketTest {
   @DisplayName("hundreds of sockets hold no thread of the HTTP edge, and none of its connections")
   void socketsHoldNoThread(Way way) throws Exception {
     SocketLimits many =
-        new SocketLimits(2000, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+        new SocketLimits(
+            2000, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
     List<RawClient> clients = new ArrayList<>();
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(many))) {
       for (int i = 0; i < 1100; i++) {
