@@ -49,7 +49,7 @@ public record Config(
   /** The text of {@code --help}. */
   static String help() {
     return """
-    assetd keeps snippets, notes and files and serves them over the Assets API, on this machine only.
+    assetd keeps snippets, notes and files and serves them over the Assets API.
 
     usage: java -jar assetd.jar [flags]
 

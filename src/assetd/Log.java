@@ -1,7 +1,5 @@
 package assetd;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -42,11 +40,21 @@ final class Log extends Formatter {
             + ": "
             + formatMessage(entry);
     if (entry.getThrown() != null) {
-      StringWriter trace = new StringWriter();
-      entry.getThrown().printStackTrace(new PrintWriter(trace));
-      line += " | " + trace.toString().strip();
+      line += " | " + entry.getThrown() + trace(entry.getThrown());
     }
     return Instant.now() + " " + escaped(line) + "\n";
+  }
+
+  /** Where it happened; of the causes behind it only what they say, for a line has to end. */
+  private static String trace(Throwable thrown) {
+    StringBuilder trace = new StringBuilder();
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      trace.append(" at ").append(frame);
+    }
+    for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+      trace.append(" | caused by ").append(cause);
+    }
+    return trace.toString();
   }
 
   private static String escaped(String line) {
