@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class AnswerCheck {
   private static final String JSON = "application/json; charset=utf-8";
   private static final Pattern INTERNALS =
-      Pattern.compile("Exception|java\\.|assetd\\.|\\bat [a-z]+\\.|SQLITE|null pointer");
+      Pattern.compile("Exception|java\\.|assetd\\.|\\bat [a-z]+\\.[a-z]|SQLITE|null pointer");
 
   private AnswerCheck() {}
 
@@ -65,14 +65,16 @@ final class AnswerCheck {
     }
   }
 
-  /** A seed has no formats yet; the stream without content carries none whatever the query says. */
+  /** A seed has no formats yet; of the streams one carries content, whatever the query says. */
   private static Transferables contents(String model, String target) {
     if (model.equals("Seed")) {
       return Transferables.ANY;
     }
-    return target.startsWith("/assets/stream") && !target.startsWith("/assets/stream/transferables")
-        ? Transferables.EMPTIED
-        : Transferables.askedBy(target);
+    if (target.startsWith("/assets/stream")) {
+      boolean full = target.startsWith("/assets/stream/transferables");
+      return full ? Transferables.FULL : Transferables.EMPTIED;
+    }
+    return Transferables.askedBy(target);
   }
 
   /** Checks a frame of a stream. */

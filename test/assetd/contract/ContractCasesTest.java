@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,11 +20,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case of {@code test/contract/cases}, each as a test of its own against a real daemon. */
+/**
+ * Every case of {@code test/contract/cases}, each as a test of its own against a real daemon. A
+ * fresh daemon per case would take minutes: they share one, and each leaves an empty store.
+ */
 class ContractCasesTest {
   private static final Path CASES = Path.of("test", "contract", "cases");
 
   @TempDir private static Path directory;
+
+  private static TestDaemon daemon;
+
+  @BeforeAll
+  static void start() {
+    daemon = new TestDaemon(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    daemon.close();
+  }
 
   @TestFactory
   @DisplayName("The daemon keeps the contract")
@@ -71,10 +88,9 @@ class ContractCasesTest {
     return tests;
   }
 
-  private static void run(List<?> steps, Map<String, Object> variables) throws IOException {
+  private static void run(List<?> steps, Map<String, Object> variables) {
     Object filled = new Template(variables).fill(variables);
-    try (Scenario scenario =
-        new Scenario(Files.createTempDirectory(directory, "case"), Json.object(filled))) {
+    try (Scenario scenario = new Scenario(daemon, Json.object(filled))) {
       scenario.run(steps);
     }
   }

@@ -31,6 +31,12 @@ final class Http {
       return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The body as a JSON value when it says that it is JSON, else as text. */
+    Object value() {
+      boolean json = header("Content-Type").startsWith("application/json") && body.length > 0;
+      return json ? Json.read(text()) : text();
+    }
+
     /** A header; empty when there is none. */
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");

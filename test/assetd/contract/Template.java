@@ -87,10 +87,9 @@ final class Template {
     Object base = fill(map.get("$base"));
     Object value =
         base instanceof String file ? fill(Json.read(BODIES.resolve(file + ".json"))) : base;
-    for (Map.Entry<String, Object> change :
-        Json.object(map.getOrDefault("$set", Map.of())).entrySet()) {
-      String path = (String) fill(change.getKey());
-      value = JsonPath.set(value, path, fill(change.getValue()));
+    Map<String, Object> changes = Json.object(fill(map.getOrDefault("$set", Map.of())));
+    for (Map.Entry<String, Object> change : changes.entrySet()) {
+      value = JsonPath.set(value, change.getKey(), change.getValue());
     }
     for (Object path : (List<?>) fill(map.getOrDefault("$without", List.of()))) {
       value = JsonPath.set(value, (String) path, null);

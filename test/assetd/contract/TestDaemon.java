@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,20 +37,30 @@ final class TestDaemon implements AutoCloseable {
     start();
   }
 
+  /** Deletes every asset. */
+  void empty() {
+    for (Object id :
+        (List<?>)
+            JsonPath.get(
+                call("GET", "/assets/identifiers?pseudo=true", null), "$.iterable[*].id")) {
+      call("POST", "/assets/" + id + "/delete", null);
+    }
+  }
+
   /** Sends a request; any thread may. */
   Http.Answer send(String method, String target, Map<String, String> headers, byte[] body) {
     return Http.send(daemon.port(), method, target, headers, body);
   }
 
   /**
-   * Sends a request that has to succeed, and gives the checked answer as JSON; a null body is none.
+   * Sends a request that has to succeed, and gives the checked answer as JSON or text; a null body
+   * is none.
    */
   Object call(String method, String target, Object body) {
     byte[] bytes = body == null ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8);
     Http.Answer answer = send(method, target, Map.of(), bytes);
     AnswerCheck.requireSuccess(method, target, answer);
-    String text = answer.text();
-    return answer.header("Content-Type").startsWith("application/json") ? Json.read(text) : text;
+    return answer.value();
   }
 
   /** Creates an asset and gives its id. */

@@ -1,5 +1,8 @@
 package assetd.contract;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
 /** What the contents of an answer have to be. */
 enum Transferables {
   /** Every content is there. */
@@ -11,6 +14,7 @@ enum Transferables {
 
   /** What the query of a request asks for; the contract's default is true. */
   static Transferables askedBy(String target) {
-    return target.matches(".*[?&]transferables?=false(&.*)?") ? EMPTIED : FULL;
+    String query = URLDecoder.decode(target, StandardCharsets.UTF_8);
+    return query.matches("(?is).*[?&]transferables?=false(&.*)?") ? EMPTIED : FULL;
   }
 }

@@ -5,9 +5,8 @@
  * <h2>Contract cases</h2>
  *
  * <p>Each file of {@code test/contract/cases} is {@code {"about": ..., "cases": [...]}}; a case is
- * {@code {"name": ..., "steps": [...]}} and runs against a daemon with an empty store. With {@code
- * "each": [{"what": ..., "x": ...}, ...]} it runs once per entry, whose values are variables. The
- * steps:
+ * {@code {"name": ..., "steps": [...]}} and begins with an empty store. With {@code "each":
+ * [{"what": ..., "x": ...}, ...]} it runs once per entry, whose values are variables. The steps:
  *
  * <pre>
  * {"send": "POST /assets/create?transferables=false",   method and target as they stand in the request line
@@ -17,7 +16,8 @@
  *  "header": {"Allow": {"$matches": ".*GET.*"}},
  *  "contains": ["..."], "lacks": ["..."],               in the text of the answer
  *  "expect": {"$.formats.iterable[0].role": "BOTH"},    see {@link assetd.contract.JsonPath}
- *  "save": {"id": "$.id"}}                              variables for later steps: ${id}
+ *  "save": {"id": "$.id"},                              variables for later steps: ${id}
+ *  "unchecked": "..."}                                  why the rules for every answer do not hold
  * {"open": "/assets/stream"}                            connects a socket
  * {"frame": "/assets/stream", "is": {...}, "expect": {...}, "save": {...}}   its next frame
  * {"restart": true}                                     another daemon on the same data
