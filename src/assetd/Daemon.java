@@ -26,6 +26,9 @@ import java.util.UUID;
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Daemon.class.getName());
 
+  private static final String EXAMPLE =
+      "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"print(42)\"}}}}}";
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private Edge edge;
 
@@ -93,9 +96,7 @@ public final class Daemon implements AutoCloseable {
       out.println("save something:");
       out.println(
           "  curl -H 'Content-Type: application/json' " + addresses().get(0) + "/assets/create \\");
-      out.println(
-          "    -d"
-              + " '{\"type\":\"SEEDED_ASSET\",\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"print(42)\"}}}}}'");
+      out.println("    -d '" + EXAMPLE + "'");
     }
     out.flush();
   }

@@ -62,7 +62,7 @@ enum Flag {
     StringBuilder table = new StringBuilder();
     for (Flag flag : values()) {
       String left = flag.spelling + (flag.argument == null ? "" : " " + flag.argument);
-      table.append(String.format("  %-20s %s%n", left, flag.meaning));
+      table.append(String.format("  %-27s %s%n", left, flag.meaning));
     }
     return table.toString();
   }

@@ -1,5 +1,6 @@
 package assetd.service;
 
+import assetd.index.Document;
 import assetd.index.SearchIndex;
 import assetd.insight.Insight;
 import assetd.store.Store;
@@ -18,6 +19,9 @@ public record Services(
     Identity identity,
     Streams streams,
     Clock clock) {
+
+  /** Characters of content that are made findable at once at the start. */
+  private static final long PORTION = 8 << 20;
 
   /**
    * Builds the services and fills the index from the store; answers are complete from the first
@@ -47,13 +51,26 @@ public record Services(
         clock);
   }
 
+  /** In portions, so that the texts are not all in memory twice. */
   private static void fill(SearchIndex index, Store store) {
-    List<assetd.index.Document> documents = new ArrayList<>();
+    List<Document> portion = new ArrayList<>();
+    long[] length = new long[1];
     store.read(
         reader -> {
-          reader.eachAsset(true, asset -> documents.add(Findable.document(asset)));
+          reader.eachAsset(
+              true,
+              asset -> {
+                Document document = Findable.document(asset);
+                portion.add(document);
+                length[0] += document.content().length();
+                if (length[0] > PORTION) {
+                  index.putAll(portion);
+                  portion.clear();
+                  length[0] = 0;
+                }
+              });
           return null;
         });
-    index.putAll(documents);
+    index.putAll(portion);
   }
 }
