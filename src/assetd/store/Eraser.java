@@ -1,0 +1,57 @@
+package assetd.store;
+
+import assetd.model.ServiceException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Makes deleted things unreadable on disk. secure_delete overwrites them in the database with
+ * zeros, but older pages with the full text stay in the write-ahead log until it is cut. This cuts
+ * it: once, a bounded time after the first deletion, however many follow; and again after the same
+ * time when a long read was in the way. Its one thread takes a turn like every writer.
+ */
+final class Eraser {
+  private final GroupCommit commits;
+  private final Writer writer;
+  private final Duration delay;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          body -> {
+            Thread thread = new Thread(body, "assetd-eraser");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Eraser(GroupCommit commits, Writer writer, Duration delay) {
+    this.commits = commits;
+    this.writer = writer;
+    this.delay = delay;
+  }
+
+  /** Asks for the log to be cut soon. Called under the turn. */
+  void ask() {
+    if (!asked.getAndSet(true) && !clock.isShutdown()) {
+      clock.schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void cut() {
+    asked.set(false);
+    try {
+      if (!commits.alone(writer::cutLog)) {
+        ask();
+      }
+    } catch (ServiceException e) {
+      ask();
+    }
+  }
+
+  /** Stops asking; closing the store cuts the log itself. */
+  void close() {
+    clock.shutdownNow();
+  }
+}

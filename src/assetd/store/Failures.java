@@ -1,0 +1,76 @@
+package assetd.store;
+
+import assetd.model.ServiceException;
+import assetd.model.ServiceException.Kind;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The one place where what SQLite says becomes what a caller may read: no SQL, no path, no code.
+ */
+final class Failures {
+  /** The low byte of an extended result code is the plain one. */
+  private static final int PRIMARY = 0xff;
+
+  private Failures() {}
+
+  /**
+   * The refusal for a failed statement; what can only be our mistake becomes an
+   * IllegalStateException.
+   */
+  static RuntimeException of(SQLException e) {
+    return switch (code(e)) {
+      case SQLITE_FULL ->
+          new ServiceException(
+              Kind.FULL, "The disk has no room for this; free some space and try again.", e);
+      case SQLITE_READONLY ->
+          new ServiceException(
+              Kind.UNAVAILABLE,
+              "The data directory cannot be written, so nothing can be changed.",
+              e);
+      case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PROTOCOL ->
+          new ServiceException(
+              Kind.UNAVAILABLE,
+              "The disk failed, so it is not known whether this was saved; look before you try"
+                  + " again.",
+              e);
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          new ServiceException(
+              Kind.UNAVAILABLE, "Another program holds the database; try again later.", e);
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          new ServiceException(
+              Kind.FAILED, "The stored data is damaged here; a backup may have it.", e);
+      case SQLITE_TOOBIG ->
+          new ServiceException(
+              Kind.TOO_LARGE, "This is larger than what can be stored at once.", e);
+      case SQLITE_CONSTRAINT ->
+          new ServiceException(Kind.CONFLICT, "Something with this identity is already stored.", e);
+      default -> new IllegalStateException("The database refused a statement.", e);
+    };
+  }
+
+  /** Why a database could not be opened. */
+  static StoreException opening(SQLException e) {
+    return switch (code(e)) {
+      case SQLITE_CORRUPT ->
+          new StoreException(StoreException.Kind.CORRUPT, "The database is damaged.", e);
+      case SQLITE_NOTADB ->
+          new StoreException(
+              StoreException.Kind.CORRUPT, "The file is damaged or was never a database.", e);
+      default ->
+          new StoreException(
+              StoreException.Kind.UNREADABLE,
+              "The database cannot be opened: " + e.getMessage(),
+              e);
+    };
+  }
+
+  /** The refusal of everything that comes after closing has begun. */
+  static ServiceException stopping() {
+    return new ServiceException(Kind.UNAVAILABLE, "The daemon is stopping.");
+  }
+
+  private static SQLiteErrorCode code(SQLException e) {
+    return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY);
+  }
+}

@@ -1,0 +1,147 @@
+package assetd.store;
+
+import assetd.json.Json;
+import assetd.model.Attached;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.ServiceException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes materials and which assets they hang on. */
+final class MaterialWriter {
+  private final Session session;
+  private final Footprint footprint;
+
+  MaterialWriter(Session session, Footprint footprint) {
+    this.session = session;
+    this.footprint = footprint;
+  }
+
+  /** A stored material and its number. */
+  record Row(long n, Material material) {}
+
+  /**
+   * The stored material with this id or, of a shared kind, with this key; when there is none, this
+   * one is stored.
+   */
+  Row insert(Material material) {
+    try (Command find =
+        session.command(
+            "SELECT m.n, "
+                + Materials.COLUMNS
+                + " FROM material m WHERE m.uuid = ?1 OR (m.kind = ?2 AND m.share_key = ?3)"
+                + " ORDER BY m.uuid <> ?1 LIMIT 1")) {
+      find.with(material.id()).with(material.kind().name()).with(SharedKey.of(material));
+      if (!find.next()) {
+        return new Row(insertRow(material), material);
+      }
+      Row row = new Row(find.number(), Materials.legible(find));
+      if (row.material.kind() != material.kind()) {
+        throw taken(row.material.kind(), material.id());
+      }
+      return row;
+    }
+  }
+
+  private static ServiceException taken(Kind kind, String id) {
+    return new ServiceException(
+        ServiceException.Kind.CONFLICT,
+        "The id " + id + " already belongs to a " + kind.singular() + ".");
+  }
+
+  private long insertRow(Material material) {
+    footprint.grow(0);
+    try (Command insert =
+        session.command(
+            "INSERT INTO material (uuid, kind, share_key, checksum, body, created, updated)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n")) {
+      fill(insert.with(material.id()).with(material.kind().name()), material).next();
+      return insert.number();
+    }
+  }
+
+  /** Overwrites the material with the same id and kind; false when there is none. */
+  boolean update(Material material) {
+    footprint.erase();
+    try (Command update =
+        session.command(
+            "UPDATE material SET share_key = ?, checksum = ?, body = ?, created = ?, updated = ?"
+                + " WHERE uuid = ? AND kind = ?")) {
+      fill(update, material).with(material.id()).with(material.kind().name());
+      return update.run() > 0;
+    }
+  }
+
+  private static Command fill(Command command, Material material) {
+    byte[] body = Json.write(material.body());
+    return command
+        .with(SharedKey.of(material))
+        .with(Checksum.of(body))
+        .with(body)
+        .with(material.created())
+        .with(material.updated());
+  }
+
+  /** Hangs materials on an asset in this order, behind those that hang there already. */
+  void attach(long asset, Collection<List<Attached>> kinds) {
+    wanted(kinds).forEach((material, mechanism) -> attach(asset, material, mechanism));
+  }
+
+  /**
+   * Stored if they were not: the numbers of the materials with their mechanisms; of doubles the
+   * first counts.
+   */
+  private Map<Long, String> wanted(Collection<List<Attached>> kinds) {
+    Map<Long, String> wanted = new LinkedHashMap<>();
+    for (List<Attached> kind : kinds) {
+      for (Attached attached : kind) {
+        wanted.putIfAbsent(insert(attached.material()).n, attached.mechanism());
+      }
+    }
+    return wanted;
+  }
+
+  /** Hangs one material on an asset, last; where it hangs already only the mechanism changes. */
+  void attach(long asset, long material, String mechanism) {
+    try (Command insert =
+        session.command(
+            "INSERT INTO attachment (asset, material, position, mechanism) VALUES (?1, ?2,"
+                + " (SELECT coalesce(max(position), 0) + 1 FROM attachment WHERE asset = ?1), ?3)"
+                + " ON CONFLICT (asset, material) DO UPDATE SET mechanism = excluded.mechanism")) {
+      insert.with(asset).with(material).with(mechanism).run();
+    }
+  }
+
+  /**
+   * Makes these, in this order, all that hangs on the asset; what nobody else has of the others is
+   * deleted.
+   */
+  void replace(long asset, Collection<List<Attached>> kinds) {
+    Map<Long, String> wanted = wanted(kinds);
+    deleteOwn(asset, wanted.keySet());
+    try (Command clear = session.command("DELETE FROM attachment WHERE asset = ?")) {
+      clear.with(asset).run();
+    }
+    wanted.forEach((material, mechanism) -> attach(asset, material, mechanism));
+  }
+
+  /**
+   * Deletes the materials that are not shared and hang on this asset alone, but for those to keep.
+   */
+  void deleteOwn(long asset, Collection<Long> keep) {
+    footprint.erase();
+    try (Command delete =
+        session.command(
+            "DELETE FROM material WHERE kind IN "
+                + SharedKey.UNSHARED
+                + " AND n IN (SELECT material FROM attachment WHERE asset = ?1)"
+                + " AND n NOT IN (SELECT value FROM json_each(?2))"
+                + " AND NOT EXISTS (SELECT 1 FROM attachment t"
+                + " WHERE t.material = material.n AND t.asset <> ?1)")) {
+      delete.with(asset).with(Json.text(List.copyOf(keep))).run();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package assetd.store;
+
+import java.time.Duration;
+
+/**
+ * How a store behaves at its limits.
+ *
+ * @param reserve free bytes of the disk that nothing new is written into, so that deleting and
+ *     closing always work
+ * @param eraseAfter how long what was deleted or overwritten may stay readable in the write-ahead
+ *     log
+ */
+public record Options(long reserve, Duration eraseAfter) {
+  /** 64 MiB and one second. */
+  public static final Options DEFAULT = new Options(64 << 20, Duration.ofSeconds(1));
+}

@@ -1,0 +1,269 @@
+package assetd.store;
+
+import assetd.json.Json;
+import assetd.model.Application;
+import assetd.model.Asset;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.ServiceException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Everything that can be asked of one unchanging state of the store. Valid only inside the call
+ * that handed it out, on its thread. Everything refuses with UNAVAILABLE when the disk fails and
+ * with FAILED when what was asked for is damaged.
+ */
+public class Reader {
+  /** Assets read together: enough to make the queries cheap, few enough to hold. */
+  private static final int PAGE = 256;
+
+  final Session session;
+
+  Reader(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * The asset; with {@code content} including what its formats hold.
+   *
+   * @throws ServiceException FAILED when a content does not have its checksum
+   */
+  public Optional<Asset> asset(String id, boolean content) {
+    Optional<Asset> asset = assets(List.of(id), content).stream().findFirst();
+    asset
+        .filter(found -> content && found.formats().stream().anyMatch(f -> f.content() == null))
+        .ifPresent(
+            damaged -> {
+              throw new ServiceException(
+                  ServiceException.Kind.FAILED,
+                  "The content of the asset " + id + " is damaged on disk; a backup may have it.");
+            });
+    return asset;
+  }
+
+  /**
+   * The assets in the given order; unknown ids are left out. A damaged content is null, so that the
+   * others can be had.
+   */
+  public List<Asset> assets(Collection<String> ids, boolean content) {
+    List<AssetRows.Head> heads = new ArrayList<>();
+    try (Command rows =
+        session.command(
+            "SELECT "
+                + AssetRows.COLUMNS
+                + " FROM json_each(?) page JOIN asset a ON a.uuid = page.value")) {
+      rows.with(Json.text(List.copyOf(ids)));
+      while (rows.next()) {
+        heads.add(AssetRows.head(rows));
+      }
+    }
+    Map<String, Asset> found = new HashMap<>();
+    new AssetRows(session).complete(heads, content, asset -> found.put(asset.id(), asset));
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  /**
+   * Every asset, newest created first, then by id. At most a page without and a few MiB of content
+   * are in memory at once. A damaged content is null, so that the others can be had.
+   */
+  public void eachAsset(boolean content, Consumer<Asset> out) {
+    List<AssetRows.Head> page = page(Long.MAX_VALUE, "");
+    while (!page.isEmpty()) {
+      new AssetRows(session).complete(page, content, out);
+      Asset last = page.get(page.size() - 1).asset();
+      page = page.size() < PAGE ? List.of() : page(micros(last.created()), last.id());
+    }
+  }
+
+  private List<AssetRows.Head> page(long created, String id) {
+    try (Command rows =
+        session.command(
+            "SELECT "
+                + AssetRows.COLUMNS
+                + " FROM asset a WHERE a.created <= ?1 AND (a.created < ?1 OR a.uuid > ?2)"
+                + " ORDER BY a.created DESC, a.uuid LIMIT "
+                + PAGE)) {
+      rows.with(created).with(id);
+      return list(rows, AssetRows::head);
+    }
+  }
+
+  /** The ids of all assets, in the order of {@link #eachAsset}. */
+  public List<String> ids() {
+    try (Command rows = session.command("SELECT uuid FROM asset ORDER BY created DESC, uuid")) {
+      return list(rows, Command::text);
+    }
+  }
+
+  /** The ids of the assets that were only seen (true) or of those that were saved (false). */
+  public List<String> ids(boolean pseudo) {
+    try (Command rows =
+        session.command("SELECT uuid FROM asset WHERE pseudo = ? ORDER BY created DESC, uuid")) {
+      return list(rows.with(pseudo), Command::text);
+    }
+  }
+
+  /** Whether there is an asset with this id. */
+  public boolean exists(String id) {
+    try (Command rows = session.command("SELECT 1 FROM asset WHERE uuid = ?")) {
+      return rows.with(id).next();
+    }
+  }
+
+  /** How many assets there are. */
+  public long count() {
+    return session.number("SELECT count(*) FROM asset");
+  }
+
+  /** The id of the asset that has this format. */
+  public Optional<String> assetOfFormat(String formatId) {
+    try (Command rows =
+        session.command(
+            "SELECT a.uuid FROM format f JOIN asset a ON a.n = f.asset WHERE f.uuid = ?")) {
+      return first(rows.with(formatId), Command::text);
+    }
+  }
+
+  /** The ids of all formats, those of the newest asset first. */
+  public List<String> formatIds() {
+    try (Command rows =
+        session.command(
+            "SELECT f.uuid FROM asset a JOIN format f ON f.asset = a.n"
+                + " ORDER BY a.created DESC, a.uuid, f.position")) {
+      return list(rows, Command::text);
+    }
+  }
+
+  /** The material with this id, if it is of this kind. */
+  public Optional<Material> material(Kind kind, String id) {
+    try (Command rows =
+        session.command(
+            "SELECT " + Materials.COLUMNS + " FROM material m WHERE m.uuid = ? AND m.kind = ?")) {
+      return first(rows.with(id).with(kind.name()), Materials::read);
+    }
+  }
+
+  /**
+   * The material of a shared kind with this key: of a tag its text, see {@link SharedKey} for the
+   * others.
+   */
+  public Optional<Material> materialNamed(Kind kind, String key) {
+    try (Command rows =
+        session.command(
+            "SELECT "
+                + Materials.COLUMNS
+                + " FROM material m WHERE m.kind = ? AND m.share_key = ?")) {
+      return first(rows.with(kind.name()).with(key), Materials::read);
+    }
+  }
+
+  /** All materials of a kind, newest created first, then by id. */
+  public List<Material> materials(Kind kind) {
+    try (Command rows =
+        session.command(
+            "SELECT "
+                + Materials.COLUMNS
+                + " FROM material m WHERE m.kind = ? ORDER BY m.created DESC, m.uuid")) {
+      return list(rows.with(kind.name()), Materials::legible);
+    }
+  }
+
+  /**
+   * The assets that a material hangs on with the mechanism of each, newest created first, then by
+   * id.
+   */
+  public Map<String, String> assetsOf(String materialId) {
+    Map<String, String> mechanisms = new LinkedHashMap<>();
+    try (Command rows =
+        session.command(
+            "SELECT a.uuid, t.mechanism FROM material m JOIN attachment t ON t.material = m.n"
+                + " JOIN asset a ON a.n = t.asset WHERE m.uuid = ?"
+                + " ORDER BY a.created DESC, a.uuid")) {
+      rows.with(materialId);
+      while (rows.next()) {
+        mechanisms.put(rows.text(), rows.text());
+      }
+    }
+    return mechanisms;
+  }
+
+  /**
+   * The ids of the materials of another kind that were associated with this one, oldest association
+   * first.
+   */
+  public List<String> associated(String materialId, Kind other) {
+    try (Command rows =
+        session.command(
+            "SELECT o.uuid FROM material m"
+                + " JOIN association s ON m.n IN (s.low, s.high)"
+                + " JOIN material o ON o.n = s.low + s.high - m.n"
+                + " WHERE m.uuid = ? AND o.kind = ? ORDER BY s.rowid")) {
+      return list(rows.with(materialId).with(other.name()), Command::text);
+    }
+  }
+
+  /** The application with this id. */
+  public Optional<Application> application(String id) {
+    try (Command rows = session.command("SELECT " + APPLICATION + " WHERE id = ?")) {
+      return first(rows.with(id), AssetRows::application);
+    }
+  }
+
+  /** All applications in the order in which they first came. */
+  public List<Application> applications() {
+    try (Command rows = session.command("SELECT " + APPLICATION + " ORDER BY n")) {
+      return list(rows, AssetRows::application);
+    }
+  }
+
+  private static final String APPLICATION =
+      "id, name, version, platform, onboarded, privacy FROM application";
+
+  /**
+   * The latest time stored anywhere, 1970 when nothing is: a clock that starts after it never goes
+   * back.
+   */
+  public Instant latest() {
+    try (Command rows =
+        session.command(
+            "SELECT coalesce(max(t), 0) FROM ("
+                + "SELECT max(max(created), max(updated)) t FROM asset"
+                + " UNION ALL SELECT max(max(created), max(updated)) FROM format"
+                + " UNION ALL SELECT max(max(created), max(updated)) FROM material)")) {
+      rows.next();
+      return rows.time();
+    }
+  }
+
+  /** A setting of the daemon's own. */
+  public Optional<String> setting(String name) {
+    try (Command rows = session.command("SELECT value FROM setting WHERE name = ?")) {
+      return first(rows.with(name), Command::text);
+    }
+  }
+
+  static <T> Optional<T> first(Command rows, Function<Command, T> read) {
+    return rows.next() ? Optional.of(read.apply(rows)) : Optional.empty();
+  }
+
+  static <T> List<T> list(Command rows, Function<Command, T> read) {
+    List<T> list = new ArrayList<>();
+    while (rows.next()) {
+      list.add(read.apply(rows));
+    }
+    return list;
+  }
+
+  private static long micros(Instant time) {
+    return java.time.temporal.ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+}

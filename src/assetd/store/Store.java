@@ -1,0 +1,156 @@
+package assetd.store;
+
+import assetd.store.StoreException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The rows of the daemon in one SQLite file: the truth of which everything else is derived. Who
+ * opens it holds the {@link DataLock} of the directory. Any thread may call; writes are committed
+ * one after the other, reads run beside them.
+ */
+public final class Store implements AutoCloseable {
+  private final ReaderPool readers;
+  final Writer writer;
+  final GroupCommit commits;
+  private final Eraser eraser;
+
+  private Store(Path file, Options options, Session session) {
+    readers = new ReaderPool(file);
+    writer = new Writer(file, options, session);
+    commits = new GroupCommit(writer);
+    eraser = new Eraser(commits, writer, options.eraseAfter());
+    writer.onErase(eraser::ask);
+  }
+
+  /** Opens the store in the directory, which is made when it is missing. */
+  public static Store open(Path directory) {
+    return open(directory, Options.DEFAULT);
+  }
+
+  /**
+   * Opens the store in the directory, which is made when it is missing.
+   *
+   * @throws StoreException when the directory or its database cannot or should not be used
+   */
+  public static Store open(Path directory, Options options) {
+    return open(directory, options, new Migrations());
+  }
+
+  static Store open(Path directory, Options options, Migrations migrations) {
+    Path home = DataDirectory.prepare(directory);
+    NativeLibrary.unpack(home);
+    Path file = home.resolve(DataDirectory.DATABASE);
+    try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        create(file, migrations);
+      }
+      DataDirectory.closeToOthers(file);
+      if (Files.size(file) == 0) {
+        throw new StoreException(Kind.CORRUPT, "The database " + file + " is empty.");
+      }
+      return new Store(file, options, opened(file, migrations::run));
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNREADABLE, "The database " + file + " cannot be used: " + e, e);
+    } catch (SQLException e) {
+      throw Failures.opening(e);
+    }
+  }
+
+  /**
+   * Makes a database under another name first: one that is there by its own name was complete, so
+   * an empty one is damaged.
+   */
+  private static void create(Path file, Migrations migrations) throws IOException, SQLException {
+    Path part = file.resolveSibling(DataDirectory.DATABASE + ".new");
+    Files.deleteIfExists(part);
+    DataDirectory.createFile(part);
+    opened(part, Migrations::found).close();
+    opened(part, migrations::run).close();
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    DataDirectory.sync(file.getParent());
+  }
+
+  private static Session opened(Path file, Preparation preparation) throws SQLException {
+    Session session = Session.open(file, Session.Role.WRITER);
+    try {
+      preparation.run(session);
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private interface Preparation {
+    void run(Session session) throws SQLException;
+  }
+
+  /**
+   * Changes something. Works of several threads may share one commit; each is undone alone when it
+   * throws, and each caller is answered only when its own work is on the disk. Neither the work nor
+   * the listener may write.
+   *
+   * @param work runs on some writing thread, at once or after others; what it throws is thrown here
+   * @param committed is told what the work returned, before this method returns; in the order of
+   *     the commits, one at a time, and before anybody who calls {@link #snapshot} can see the
+   *     change. What it throws is logged.
+   * @throws assetd.model.ServiceException UNAVAILABLE when too many wait, the disk fails or the
+   *     store is closing; FULL when the disk is
+   */
+  public <T> T write(Function<Transaction, T> work, Consumer<? super T> committed) {
+    return commits.write(work, committed);
+  }
+
+  /** Asks something of the last committed state. Reads never wait for writes. */
+  public <T> T read(Function<Reader, T> work) {
+    return readers.read(session -> session.run("BEGIN"), work);
+  }
+
+  /**
+   * Reads one state and, at the very moment to which it belongs, runs something between two
+   * commits: whoever begins to listen in {@code pinned} hears of exactly those changes that the
+   * state does not have yet.
+   */
+  public <T> T snapshot(Runnable pinned, Function<Reader, T> work) {
+    return readers.read(session -> commits.alone(() -> pin(session, pinned)), work);
+  }
+
+  /** BEGIN alone fixes nothing; the first look at the file does. */
+  private static Void pin(Session session, Runnable pinned) {
+    session.run("BEGIN");
+    session.number("SELECT count(*) FROM sqlite_schema");
+    pinned.run();
+    return null;
+  }
+
+  /**
+   * Sets what runs when a commit failed in a way that leaves open whether its changes are stored:
+   * whoever keeps something derived from the store reads it again. It runs between two commits and
+   * must not write.
+   */
+  public void onDoubt(Runnable listener) {
+    writer.onDoubt(listener);
+  }
+
+  /**
+   * Ends what is queued, waits for readers, empties the log into the database and closes. Again
+   * does nothing.
+   */
+  @Override
+  public void close() {
+    eraser.close();
+    commits.close(
+        () -> {
+          readers.close();
+          writer.close();
+        });
+  }
+}
