@@ -13,8 +13,8 @@ run: ## Build, then run the daemon (ARGS="--port 0 --data /some/dir")
 	@./build.sh run $(ARGS)
 test: ## Compile and run the JUnit suite (ONLY=assetd.store.StoreTest for one class)
 	@./build.sh tests $(ONLY)
-bench: ## Compile and run the benchmarks under test/bench (ONLY=<class> for one)
-	@./build.sh bench $(ONLY)
+bench: ## Run the benchmarks under test/bench (ONLY=<class> ARGS="..." for one)
+	@./build.sh bench $(ONLY) $(ARGS)
 fmt: ## Rewrite all Java files in google-java-format style
 	@./build.sh fmt
 lint: ## Format, Error Prone and house rules; changes nothing

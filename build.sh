@@ -29,39 +29,8 @@ bench fa571bd7caf0f0b4faf46a72ca004a7836f348c31d92bd522dddcc3d128d287e org.apach
 bench 81c8993da5dcca9da5e4041b623f00169868e37988691434b14fc910c700a30c org.apache.lucene:lucene-queries:9.12.3
 '
 
-# Which floor may import which; a package that is not listed may not exist.
-FLOORS='
-assetd   policy door http ws service store index insight json model
-door     policy service json model
-http     policy service json model
-ws       policy service json model
-service  store index insight json model
-store    json model
-index    json model
-insight  json model
-policy   model
-json     model
-model
-'
-
-# Which floor alone may import a package from outside. The rest of java.* is free, all else is not.
-WALLS='
-java.sql                store
-org.sqlite              store
-com.fasterxml           json
-org.java_websocket      ws
-com.sun.net.httpserver  http
-java.lang.reflect       http
-'
-
 # SQLite's libraries for other systems stay out of the jar: 6.7 MB instead of 13.
 NATIVES=' Linux/x86_64 Linux/aarch64 Linux/armv7 Linux-Musl/x86_64 Linux-Musl/aarch64 Mac/x86_64 Mac/aarch64 Windows/x86_64 Windows/aarch64 '
-
-# Error Prone: what is on by itself, without what wants other libraries or is a matter of taste,
-# with a few that are off by themselves.
-LINT_OFF='StringSplitter ArrayRecordComponent ImmutableEnumChecker OperatorPrecedence BooleanLiteral'
-LINT_ON='FieldCanBeFinal FieldCanBeLocal ConstantField MixedArrayDimensions MultipleTopLevelClasses
-  PrivateConstructorForUtilityClass UnnecessaryBoxedVariable ReturnsNullCollection'
 
 say() { echo "$*" >&2; }
 die() { say "build: $*"; exit 1; }
@@ -277,15 +246,17 @@ tests() {
   return "$status"
 }
 
-# bench [CLASS]: all classes named *Bench under test/bench, or the one given, each in a JVM of its own.
+# bench [CLASS]: the one given, or all classes named *Bench under test/bench, each in a JVM of its own.
 bench() {
-  local class
+  local file class
   build
   deps test bench
   locked compile_more bench-classes "main test bench" test/bench
-  for class in ${1:-$(cd test/bench && find . -name '*Bench.java' | cut -c3- | sed 's/\.java$//; s,/,.,g' | sort)}; do
+  for file in $(find test/bench -name '*Bench.java' | LC_ALL=C sort); do
+    class=$(sed -n 's/^package \(.*\);$/\1./p' "$file")$(basename "$file" .java)
+    [ "${1:-$class}" = "$class" ] || continue
     say "bench: $class"
-    "${BIN}java" -cp "$BUILD/bench-classes:$BUILD/classes:$(jars main bench)" "$class"
+    "${BIN}java" -cp "$BUILD/bench-classes:$BUILD/classes:$(jars main bench)" "$class" "${@:2}"
   done
 }
 
@@ -297,88 +268,10 @@ client() {
   cd test/client
   [ node_modules/.package-lock.json -nt package-lock.json ] ||
     npm ci --no-audit --no-fund --loglevel=error </dev/null
-  JAVA=${BIN}java node main.mjs "$jar"
+  node main.mjs "$jar"
 }
 
-# ---- gates
-
-# java_files: what people format; the cases that are bad on purpose stay bad.
-java_files() { find src test -name '*.java' ! -path 'test/gates/bad/*' ! -path '*/node_modules/*'; }
-
-fmt() { deps tool; java_files | tr '\n' '\0' | xargs -0 "${BIN}java" -jar "$(formatter)" --replace; }
-
-# format_check FILE...: names the files that fmt would change.
-format_check() {
-  "${BIN}java" -jar "$(formatter)" --dry-run --set-exit-if-changed "$@" || {
-    say "the files above are not formatted; run make fmt"
-    return 1
-  }
-}
-
-formatter() { jars tool | tr : '\n' | grep google-java-format; }
-
-# error_prone CLASSPATH SOURCES...: compiles for its warnings alone; each is an error.
-error_prone() {
-  local package check options=() checks=
-  for package in api code comp file main model parser processing tree util; do
-    options+=("-J--add-exports=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED"
-      "-J--add-opens=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED")
-  done
-  for check in $LINT_OFF; do checks+=" -Xep:$check:OFF"; done
-  for check in $LINT_ON; do checks+=" -Xep:$check:WARN"; done
-  rm -rf "$BUILD/lint"
-  mkdir -p "$BUILD/lint"
-  "${BIN}javac" "${options[@]}" --release 17 -encoding UTF-8 -proc:none -Werror -Xmaxwarns 1000 \
-    -XDcompilePolicy=simple --should-stop=ifError=FLOW "-Xplugin:ErrorProne$checks" \
-    -processorpath "$(jars tool)" -cp "$1" -d "$BUILD/lint" $(find "${@:2}" -name '*.java')
-}
-
-house_rules() { "${BIN}java" test/gates/HouseRules.java "$@"; }
-
-# lint shows what all three have to say before it fails.
-lint() {
-  local bad=0
-  deps main test tool
-  format_check $(java_files) || bad=1
-  house_rules src test || bad=1
-  error_prone "$(jars main test)" src test/assetd || bad=1
-  return $bad
-}
-
-# check_floors CLASSES: what jdeps saw in these classes, held against FLOORS and WALLS.
-check_floors() {
-  "${BIN}jdeps" --multi-release 17 -verbose:package -filter:none -cp "$(jars main)" "$1" >"$BUILD/jdeps.txt"
-  awk -v floors="$FLOORS" -v walls="$WALLS" '
-    function floor(package) { return package == "assetd" ? package : substr(package, 8) }
-    function refuse(why) { print "floors: " why; refused++ }
-    function wall(package,    prefix) {
-      for (prefix in owner) if (index(package ".", prefix ".") == 1) return owner[prefix]
-      return package ~ /^java\./ ? "" : "no floor"
-    }
-    BEGIN {
-      n = split(floors, line, "\n")
-      for (i = 1; i <= n; i++) {
-        m = split(line[i], word, " ")
-        if (m) known[word[1]] = 1
-        for (j = 2; j <= m; j++) may[word[1], word[j]] = 1
-      }
-      n = split(walls, line, "\n")
-      for (i = 1; i <= n; i++) if (split(line[i], word, " ") == 2) owner[word[1]] = word[2]
-    }
-    $2 != "->" || $1 !~ /^assetd(\.|$)/ { next }
-    { edges++; from = floor($1) }
-    !(from in known) { if (!told[from]++) refuse($1 " is not a floor"); next }
-    $1 == $3 { next }
-    $3 ~ /^assetd(\.|$)/ { if (!((from, floor($3)) in may)) refuse($1 " -> " $3); next }
-    { who = wall($3); if (who != "" && who != from) refuse($1 " -> " $3 " (allowed: " who ")") }
-    END {
-      if (!edges) refuse("jdeps shows no import at all, so nothing was checked")
-      printf "floors: %d imports between packages, %d refused\n", edges, refused
-      exit refused > 0
-    }' "$BUILD/jdeps.txt"
-}
-
-floors() { classes; check_floors "$BUILD/classes"; }
+# ---- steps
 
 check() {
   lint
@@ -386,8 +279,6 @@ check() {
   gates
   tests
 }
-
-# ---- steps
 
 step=${1:-}
 shift || true
@@ -397,4 +288,5 @@ case $step in
   *) die "no such step: '$step'; see make help" ;;
 esac
 . test/gates/gates.sh
+. test/gates/refuse.sh
 "$step" "$@"

@@ -1,87 +1,117 @@
-# A gate that never refuses proves nothing. Each one is shown a case that is bad on purpose (test/gates/bad)
-# and must refuse it for the reason named in the first line of the case, "// refused: REASON".
-# Read by build.sh, whose functions are the gates.
+# The gates that a change has to pass besides the compiler and the tests: format, Error Prone, house
+# rules, floors. Read by build.sh.
 
-BAD=test/gates/bad
-gates_passed=0 gates_failed=0
+# Which floor may import which; a package that is not listed may not exist.
+FLOORS='
+assetd   policy door http ws service store index insight json model
+door     policy service json model
+http     policy service json model
+ws       policy service json model
+service  store index insight json model
+store    json model
+index    json model
+insight  json model
+policy   model
+json     model
+model
+'
 
-# verdict NAME COMMAND...: counts one case as passed if the command succeeds; prints only what went wrong.
-verdict() {
-  if "${@:2}"; then
-    gates_passed=$((gates_passed + 1))
-  else
-    gates_failed=$((gates_failed + 1))
-    say "gates: NOT HELD: $1"
-  fi
+# Which floors alone may import a package from outside. The rest of java.* is free, all else is not.
+# So index, insight, service and json touch neither file nor socket.
+WALLS='
+java.sql                store
+org.sqlite              store
+com.fasterxml           json
+org.java_websocket      ws
+com.sun.net.httpserver  http
+java.lang.reflect       http
+java.nio.file           assetd store
+java.nio.channels       assetd door http ws store
+java.net                assetd door http ws policy store
+'
+
+# Error Prone: what is on by itself, without what wants other libraries or is a matter of taste,
+# with a few that are off by themselves.
+LINT_OFF='StringSplitter ArrayRecordComponent ImmutableEnumChecker OperatorPrecedence BooleanLiteral'
+LINT_ON='FieldCanBeFinal FieldCanBeLocal ConstantField MixedArrayDimensions MultipleTopLevelClasses
+  PrivateConstructorForUtilityClass UnnecessaryBoxedVariable ReturnsNullCollection'
+
+# java_files: what people format; the cases that are bad on purpose stay bad.
+java_files() { find src test -name '*.java' ! -path 'test/gates/bad/*' ! -path '*/node_modules/*'; }
+
+fmt() { deps tool; java_files | tr '\n' '\0' | xargs -0 "${BIN}java" -jar "$(formatter)" --replace; }
+
+# format_check FILE...: names the files that fmt would change.
+format_check() {
+  "${BIN}java" -jar "$(formatter)" --dry-run --set-exit-if-changed "$@" || {
+    say "the files above are not formatted; run make fmt"
+    return 1
+  }
 }
 
-# attempt COMMAND...: runs a gate with its output put aside; sets $status.
-attempt() {
-  set +e
-  (set -e; "$@") >"$BUILD/gates/output.txt" 2>&1
-  status=$?
-  set -e
-}
+formatter() { jars tool | tr : '\n' | grep google-java-format; }
 
-# named REASON [FILE]: whether the gate just run failed and gave that reason (for that file).
-named() { [ "$status" != 0 ] && grep -F -- "$1" "$BUILD/gates/output.txt" | grep -qF -- "${2:-}"; }
-
-# refuses REASON NAME COMMAND...: the gate must fail, and say why.
-refuses() {
-  attempt "${@:3}"
-  verdict "$2" named "$1"
-}
-
-# refuses_each DIRECTORY COMMAND...: one run over many cases; each must be refused for its reason.
-refuses_each() {
-  local file reason
-  attempt "${@:2}"
-  for file in $(grep -rl '^// refused: ' "$1" | LC_ALL=C sort); do
-    reason=$(sed -n '1s,^// refused: ,,p' "$file")
-    if [ "$1" = $BAD/floors ]; then
-      verdict "$file" named "$reason" # jdeps knows packages, not files
-    else
-      verdict "$file" named "$reason" "$file"
-    fi
+# error_prone CLASSPATH FILE...: compiles for its warnings alone; each is an error.
+error_prone() {
+  local package check options=() checks=
+  for package in api code comp file main model parser processing tree util; do
+    options+=("-J--add-exports=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED"
+      "-J--add-opens=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED")
   done
+  for check in $LINT_OFF; do checks+=" -Xep:$check:OFF"; done
+  for check in $LINT_ON; do checks+=" -Xep:$check:WARN"; done
+  rm -rf "$BUILD/lint"
+  mkdir -p "$BUILD/lint"
+  "${BIN}javac" "${options[@]}" --release 17 -encoding UTF-8 -proc:none -Werror -Xmaxwarns 1000 \
+    -XDcompilePolicy=simple --should-stop=ifError=FLOW "-Xplugin:ErrorProne$checks" \
+    -processorpath "$(jars tool)" -cp "$1" -d "$BUILD/lint" "${@:2}"
 }
 
-compile_and_check_floors() {
-  javac_into "$BUILD/gates/floors" "$(jars main)" $BAD/floors
-  check_floors "$BUILD/gates/floors"
+house_rules() { "${BIN}java" test/gates/HouseRules.java "$@"; }
+
+# lint shows what all three have to say before it fails.
+lint() {
+  local bad=0
+  deps main test bench tool
+  format_check $(java_files) || bad=1
+  house_rules src test || bad=1
+  error_prone "$(jars main test bench)" $(java_files | grep -v '^test/gates/') || bad=1
+  return $bad
 }
 
-compile_and_run_tests() {
-  javac_into "$BUILD/gates/tests" "$(jars test)" $BAD/junit
-  junit "$BUILD/gates/tests"
+# check_floors CLASSES: what jdeps saw in these classes, held against FLOORS and WALLS.
+check_floors() {
+  "${BIN}jdeps" --multi-release 17 -verbose:package -filter:none -cp "$(jars main)" "$1" >"$BUILD/jdeps.txt"
+  awk -v floors="$FLOORS" -v walls="$WALLS" '
+    function read_table(text, into,    line, word, n, m, i, j) {
+      n = split(text, line, "\n")
+      for (i = 1; i <= n; i++) {
+        m = split(line[i], word, " ")
+        for (j = 1; j <= m; j++) into[word[1], j == 1 ? "" : word[j]] = 1
+      }
+    }
+    function refuse(why) { print "floors: " why; refused++ }
+    function inside(package) { return package ~ /^assetd(\.|$)/ }
+    function floor(package) { return package == "assetd" ? package : substr(package, 8) }
+    # The wall around a package from outside: the prefix of it that WALLS lists, or "".
+    function wall(package) {
+      while (!((package, "") in owner) && sub(/\.?[^.]*$/, "", package) && package != "") continue
+      return package
+    }
+    function allowed(from, to) {
+      if (inside(to)) return (from, floor(to)) in may
+      return wall(to) == "" ? to ~ /^java\./ : (wall(to), from) in owner
+    }
+    BEGIN { read_table(floors, may); read_table(walls, owner) }
+    $2 != "->" || !inside($1) { next }
+    { edges++ }
+    !((floor($1), "") in may) { if (!told[$1]++) refuse($1 " is not a floor"); next }
+    $1 != $3 && !allowed(floor($1), $3) { refuse($1 " -> " $3) }
+    END {
+      if (!edges) refuse("jdeps shows no import at all, so nothing was checked")
+      printf "floors: %d imports between packages, %d refused\n", edges, refused
+      exit refused > 0
+    }' "$BUILD/jdeps.txt"
 }
 
-# A jar that is not what the table says: replaced by a good one where the sum is right, else refused.
-wrong_sum() { fetch "$BUILD/gates/lib/slf4j-nop-2.0.20.jar" "$(printf '%064d' 0)" org.slf4j:slf4j-nop:2.0.20; }
-
-same_bytes_twice() {
-  make_jar "$BUILD/gates/first.jar"
-  make_jar "$BUILD/gates/second.jar"
-  cmp "$BUILD/gates/first.jar" "$BUILD/gates/second.jar"
-}
-
-gates() {
-  local empty=$BUILD/gates/empty
-  build
-  deps test tool
-  mkdir -p "$empty"
-  refuses "not formatted" $BAD/format format_check $BAD/format/Crooked.java
-  refuses_each $BAD/compile javac_into "$BUILD/gates/compile" "" $BAD/compile
-  refuses_each $BAD/lint error_prone "" $BAD/lint
-  refuses_each $BAD/rules house_rules $BAD/rules/src $BAD/rules/test
-  refuses "0 files" "house rules over nothing" house_rules "$empty"
-  refuses_each $BAD/floors compile_and_check_floors
-  refuses "nothing was checked" "floors without a class" check_floors "$empty"
-  refuses "1 tests failed" $BAD/junit compile_and_run_tests
-  refuses "0 tests found" "a suite without a test" junit "$empty"
-  refuses "does not have the sha256" "a jar with another sha256" wrong_sum
-  attempt same_bytes_twice
-  verdict "the same sources twice give the same jar" [ "$status" = 0 ]
-  echo "gates: $gates_passed passed, $gates_failed failed"
-  [ "$gates_failed" = 0 ]
-}
+floors() { classes; check_floors "$BUILD/classes"; }
