@@ -56,6 +56,22 @@ final class IdentityApi {
     return Reply.json(ModelWriter.models(clock.now()));
   }
 
+  Reply application(Request request) {
+    String id = request.id("application");
+    return Reply.json(
+        identity.applications().stream()
+            .filter(application -> application.id().equals(id))
+            .findFirst()
+            .map(AssetWriter::application)
+            .orElseThrow(() -> ServiceException.gone("application", id)));
+  }
+
+  Reply model(Request request) {
+    String id = request.id("model");
+    return Reply.json(
+        ModelWriter.model(id, clock.now()).orElseThrow(() -> ServiceException.gone("model", id)));
+  }
+
   /** Where the program is: the directory of the jar, or what the classes were loaded from. */
   Reply installation(Request request) {
     return Reply.text(

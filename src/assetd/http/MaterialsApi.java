@@ -6,7 +6,6 @@ import assetd.json.ListWriter;
 import assetd.json.MaterialReader;
 import assetd.json.MaterialWriter;
 import assetd.model.Kind;
-import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.service.Clock;
@@ -14,15 +13,20 @@ import assetd.service.Materials;
 import assetd.service.Materials.Linked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The operations that tags, websites, persons, annotations, hints, anchors and sensitives have in
  * common; one instance per kind.
  */
 final class MaterialsApi {
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final Kind kind;
   private final Materials materials;
   private final Clock clock;
@@ -47,15 +51,20 @@ final class MaterialsApi {
                 Route.post("/" + kind.singular() + "/update", this::update),
                 Route.post(many + "/{" + kind.singular() + "}/delete", this::delete),
                 Route.post(many + "/search", this::search),
-                Route.post(many + "/exists", this::exists),
+                Route.post(many + "/batch/fetch", this::fetch),
                 Route.post(one + "/scores/increment", this::count)));
-    String asset = "/asset/{asset}" + many + "/";
-    String id = "/{" + kind.singular() + "}";
-    routes.add(Route.post(one + "/assets/associate/{asset}", this::attach));
-    routes.add(Route.post(one + "/assets/disassociate/{asset}", this::detach));
-    routes.add(Route.post(asset + "associate" + id, this::attach));
-    routes.add(Route.post(asset + "disassociate" + id, this::detach));
-    for (Kind other : Kind.values()) {
+    if (kind == Kind.TAG || kind == Kind.WEBSITE) {
+      routes.add(Route.post(many + "/exists", this::exists));
+    }
+    if (kind.attachable()) {
+      String asset = "/asset/{asset}" + many + "/";
+      String id = "/{" + kind.singular() + "}";
+      routes.add(Route.post(one + "/assets/associate/{asset}", this::attach));
+      routes.add(Route.post(one + "/assets/disassociate/{asset}", this::detach));
+      routes.add(Route.post(asset + "associate" + id, this::attach));
+      routes.add(Route.post(asset + "disassociate" + id, this::detach));
+    }
+    for (Kind other : kind.ties()) {
       String path = one + "/" + other.plural() + "/";
       String otherId = "/{" + (other == kind ? "other" : other.singular()) + "}";
       routes.add(Route.post(path + "associate" + otherId, request -> tie(request, other, true)));
@@ -75,13 +84,22 @@ final class MaterialsApi {
     return Reply.json(kind == Kind.SENSITIVE ? Map.of("iterable", all) : ListWriter.indexed(all));
   }
 
+  /** Those with the given ids; those that are gone are left out. */
+  private Reply fetch(Request request) {
+    Set<String> ids = new LinkedHashSet<>();
+    request.json().object(kind.plural()).ifPresent(given -> SearchApi.addIds(given, ids));
+    List<Object> found = new ArrayList<>();
+    materials.find(kind, ids).forEach(linked -> found.add(shape(linked)));
+    return Reply.json(Map.of(kind.plural(), Map.of("iterable", found)));
+  }
+
   private Reply find(Request request) {
     return Reply.json(shape(materials.find(kind, request.id(kind.singular()))));
   }
 
   /**
-   * The part may name the asset it hangs on. A sensitive without one could not be shown: it needs
-   * it.
+   * The part may name the asset it hangs on, and its own id. A sensitive without an asset could not
+   * be shown: it needs one.
    */
   private Reply create(Request request) {
     Fields body = request.json();
@@ -98,8 +116,19 @@ final class MaterialsApi {
               + MaterialReader.needs(kind)
               + ".");
     }
-    return Reply.json(
-        shape(materials.create(kind, part, asset == null ? null : asset.toLowerCase(Locale.ROOT))));
+    String id = asset == null ? null : asset.toLowerCase(Locale.ROOT);
+    return Reply.json(shape(materials.create(kind, identified(part), id)));
+  }
+
+  private static Seed.Part identified(Seed.Part part) {
+    if (part.id() == null || part.id().isBlank()) {
+      return new Seed.Part(null, part.body(), part.mechanism());
+    }
+    String id = part.id().toLowerCase(Locale.ROOT);
+    if (!UUID.matcher(id).matches()) {
+      throw ServiceException.invalid("The field id must be a UUID of 36 characters.");
+    }
+    return new Seed.Part(id, part.body(), part.mechanism());
   }
 
   private Reply update(Request request) {
@@ -123,30 +152,13 @@ final class MaterialsApi {
     return Reply.json(map);
   }
 
-  /**
-   * Every query of the engines is looked for, ignoring case; the whole text is an exact match, a
-   * part of it a similar one.
-   */
   private Reply search(Request request) {
-    Fields engines =
-        request
-            .json()
-            .object("engines")
-            .orElseThrow(
-                () ->
-                    ServiceException.invalid(
-                        "The field engines is missing; it must be an object."));
-    List<String> words =
-        engines.objects("iterable").stream()
-            .map(engine -> engine.text("query", ""))
-            .filter(word -> !word.isEmpty())
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList();
+    MaterialSearch wanted = MaterialSearch.of(request.json());
     List<Object> found = new ArrayList<>();
     for (Linked linked : materials.list(kind)) {
-      String text = words(linked.material());
-      if (!words.isEmpty() && words.stream().allMatch(text::contains)) {
-        found.add(hit(linked, words.contains(text)));
+      String text = MaterialSearch.text(linked.material());
+      if (wanted.matches(text)) {
+        found.add(hit(linked, wanted.names(text)));
       }
     }
     return Reply.json(Map.of("iterable", found));
@@ -161,22 +173,16 @@ final class MaterialsApi {
     return map;
   }
 
-  private static String words(Material material) {
-    String words =
-        switch (material.kind()) {
-          case WEBSITE -> material.text("name") + " " + material.text("url");
-          case PERSON -> String.valueOf(material.body().get("type"));
-          case ANCHOR -> material.text("name") + " " + material.body().get("points");
-          default -> material.text("text");
-        };
-    return words.toLowerCase(Locale.ROOT);
-  }
-
   private Reply count(Request request) {
-    Fields body = request.json();
-    Fields what = body.object(kind.singular()).orElse(body);
-    materials.update(
-        kind, request.id(kind.singular()), before -> MaterialReader.counted(before, what));
+    request
+        .optionalJson()
+        .map(body -> body.object(kind.singular()).orElse(body))
+        .ifPresent(
+            what ->
+                materials.update(
+                    kind,
+                    request.id(kind.singular()),
+                    before -> MaterialReader.counted(before, what)));
     return Reply.empty(204);
   }
 
@@ -207,6 +213,7 @@ final class MaterialsApi {
         .material(
             linked.material(),
             linked.mechanisms(),
-            linked.first() == null ? null : assets.flattened(linked.first()));
+            linked.first() == null ? null : assets.flattened(linked.first()),
+            linked.associated());
   }
 }

@@ -5,6 +5,7 @@ import static assetd.http.Route.post;
 import static assetd.http.Route.upload;
 
 import assetd.model.Kind;
+import assetd.service.Clock;
 import assetd.service.Services;
 import assetd.service.Streams;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ final class Routes {
     AssetsApi assets = new AssetsApi(services.assets(), services.clock());
     SearchApi search =
         new SearchApi(services.search(), services.discovery(), services.assets(), services.clock());
-    IdentityApi identity = new IdentityApi(services.identity(), services.clock());
+    Clock clock = services.clock();
+    IdentityApi identity = new IdentityApi(services.identity(), clock);
+    ConnectorApi connector = new ConnectorApi(services);
+    UsageApi usage = new UsageApi(services.assets(), services.usage());
+    FormatsApi formats = new FormatsApi(services.assets(), clock);
+    InventoryApi inventory = new InventoryApi(services.inventory(), services.assets(), clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(
         List.of(
@@ -28,7 +34,13 @@ final class Routes {
             post("/connect", identity::connect),
             get("/user", identity::user),
             get("/applications", identity::applications),
+            get("/applications/{application}", identity::application),
             get("/models", identity::models),
+            get("/model/{model}", identity::model),
+            post("/{application}/onboarded", connector::onboarded),
+            upload("/{application}/intention", connector::intention),
+            upload("/{application}/suggestion", connector::suggestion),
+            upload("/{application}/reaction", connector::reaction),
             get("/.well-known/installation/path", identity::installation),
             upload("/assets/create", assets::create),
             upload("/assets/draft", assets::draft),
@@ -39,12 +51,24 @@ final class Routes {
             get("/assets/{asset}", assets::find),
             get("/assets/{asset}/formats", assets::formats),
             get("/asset/{asset}", assets::find),
+            post("/asset/{asset}", assets::find),
+            get("/asset/{asset}/export", new ExportApi(services.assets(), clock)::export),
+            get("/asset/{asset}/activities", usage::nothing),
+            get("/asset/{asset}/conversations", usage::nothing),
+            post("/asset/{asset}/scores/increment", usage::count),
             get("/asset/{asset}/formats", assets::formats),
             upload("/asset/update", assets::update),
-            post("/asset/reclassify", assets::reclassify),
+            upload("/asset/reclassify", assets::reclassify),
             get("/format/{format}", assets::format),
+            get("/format/{format}/analysis", formats::analysis),
+            get("/formats", formats::list),
             get("/formats/{format}", assets::format),
+            post("/formats/batch/fetch", formats::fetch),
+            upload("/format/reclassify", formats::reclassify),
             upload("/format/update/value", assets::updateFormat),
+            post("/assets/batch/fetch", inventory::fetch),
+            post("/materials/metrics", inventory::metrics),
+            post("/materials/identifiers", inventory::identifiers),
             get("/assets/search", search::search),
             post("/assets/search", search::filtered),
             get("/search/full_text", search::words),
@@ -60,6 +84,9 @@ final class Routes {
     for (String path : services.streams().paths()) {
       routes.add(get(path, request -> snapshot(services.streams(), path)));
     }
+    routes.addAll(Operations.routes());
+    OpenApi openApi = new OpenApi(routes, services.streams().paths());
+    routes.add(get(OpenApi.PATH, openApi::document));
     return routes;
   }
 

@@ -1,11 +1,11 @@
 package assetd.json;
 
 import assetd.model.Asset;
-import assetd.model.Attached;
 import assetd.model.Classification;
 import assetd.model.Content;
 import assetd.model.Format;
 import assetd.model.Kind;
+import assetd.model.Material;
 import assetd.model.Seed;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -131,17 +131,8 @@ public final class EditReader {
     return materials;
   }
 
-  /** Whether a part read from an edit says something else than the stored material. */
-  public static boolean changes(Seed.Part part, Attached stored) {
-    Map<String, Enums> enums = MaterialShape.enums(stored.material().kind());
-    return part.body().entrySet().stream()
-        .anyMatch(
-            field -> {
-              Object old = stored.material().body().get(field.getKey());
-              Enums values = enums.get(field.getKey());
-              Object shown = values == null ? old : values.safe((String) old);
-              return !Objects.equals(field.getValue(), old)
-                  && !Objects.equals(field.getValue(), shown);
-            });
+  /** The fields of a stored material after an edit by this part; equal when it says nothing new. */
+  public static Map<String, Object> edited(Seed.Part part, Material stored) {
+    return MaterialReader.edited(stored, part.body());
   }
 }

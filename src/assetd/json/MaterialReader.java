@@ -1,6 +1,5 @@
 package assetd.json;
 
-import assetd.model.Attached;
 import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
@@ -26,18 +25,27 @@ public final class MaterialReader {
    * @throws ServiceException INVALID when a field has the wrong type
    */
   public static Seed.Part part(Kind kind, Fields fields, String mechanism) {
+    Map<String, Object> body = given(kind, fields);
+    if (!body.containsKey(MaterialShape.essential(kind))) {
+      return null;
+    }
+    MaterialShape.texts(kind).forEach((name, fallback) -> putIfAbsent(body, name, fallback));
+    if (kind == Kind.WEBSITE) {
+      body.putIfAbsent("name", body.get("url"));
+    }
+    String given = fields.text("mechanism", mechanism);
+    return new Seed.Part(fields.text("id"), body, given == null ? "MANUAL" : given);
+  }
+
+  /** The fields that the object has and that are not blank, without any stand-in. */
+  private static Map<String, Object> given(Kind kind, Fields fields) {
     Map<String, Object> body = new LinkedHashMap<>();
-    MaterialShape.texts(kind)
-        .forEach((name, fallback) -> put(body, name, text(fields, name, fallback)));
+    MaterialShape.texts(kind).keySet().forEach(name -> put(body, name, fields.text(name)));
     MaterialShape.truths(kind).stream()
         .filter(fields::has)
         .forEach(name -> body.put(name, fields.truth(name, false)));
     special(kind, fields, body);
-    if (!body.containsKey(MaterialShape.essential(kind))) {
-      return null;
-    }
-    String given = fields.text("mechanism", mechanism);
-    return new Seed.Part(fields.text("id"), body, given == null ? "MANUAL" : given);
+    return body;
   }
 
   /** Reads the objects of an array, leaving out those with nothing to keep. */
@@ -57,17 +65,26 @@ public final class MaterialReader {
     return kind == Kind.ANCHOR ? "a fullpath" : "a " + MaterialShape.essential(kind);
   }
 
-  /**
-   * The fields of a stored material after an edit: those the body has replace the old ones, the
-   * others stay.
-   */
+  /** The fields of a stored material after an edit by what a client sent. */
   public static Map<String, Object> edited(Material before, Fields body) {
-    Seed.Part part = part(before.kind(), body, null);
-    if (part == null || !EditReader.changes(part, new Attached(before, part.mechanism()))) {
-      return before.body();
-    }
+    return edited(before, given(before.kind(), body));
+  }
+
+  /**
+   * The fields of a stored material after an edit: those that say something else replace the old
+   * ones, all others stay. What a client was shown and sends back says nothing else, even where a
+   * safe value was shown for an unknown one.
+   */
+  static Map<String, Object> edited(Material before, Map<String, Object> given) {
+    Map<String, Object> shown = new MaterialWriter(before.updated()).material(before);
+    Map<String, Object> echo = given(before.kind(), Fields.of(shown));
     Map<String, Object> after = new LinkedHashMap<>(before.body());
-    after.putAll(part.body());
+    given.forEach(
+        (name, value) -> {
+          if (!value.equals(echo.get(name))) {
+            after.put(name, value);
+          }
+        });
     return after;
   }
 
@@ -91,18 +108,12 @@ public final class MaterialReader {
 
   private static void special(Kind kind, Fields fields, Map<String, Object> body) {
     switch (kind) {
-      case WEBSITE -> {
-        if (body.containsKey("url")) {
-          body.putIfAbsent("name", body.get("url"));
-        }
-      }
       case PERSON -> body.putAll(personType(fields));
       case ANCHOR -> {
         List<Object> points = points(fields);
-        if (points.isEmpty()) {
-          body.remove("type");
+        if (!points.isEmpty()) {
+          body.put("points", points);
         }
-        body.put("points", points);
       }
       case SENSITIVE ->
           fields.object("metadata").ifPresent(metadata -> body.put("metadata", match(metadata)));
@@ -137,7 +148,11 @@ public final class MaterialReader {
     if (fields.has("fullpath")) {
       given.add(fields);
     }
-    fields.object("points").ifPresent(points -> given.addAll(points.objects("iterable")));
+    fields
+        .object("points")
+        .map(points -> points.objects("iterable"))
+        .orElse(List.of())
+        .forEach(point -> given.add(point.object("reference").orElse(point)));
     List<Object> points = new ArrayList<>();
     for (Fields one : given) {
       Map<String, Object> point = new LinkedHashMap<>();
@@ -155,7 +170,7 @@ public final class MaterialReader {
   private static Map<String, Object> match(Fields metadata) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (metadata.raw("entropy") instanceof Number entropy) {
-      map.put("entropy", entropy);
+      map.put("entropy", entropy.doubleValue());
     }
     metadata
         .object("match")
@@ -180,9 +195,10 @@ public final class MaterialReader {
     return map;
   }
 
-  private static String text(Fields fields, String name, String fallback) {
-    String text = fields.text(name);
-    return text == null || text.isBlank() ? fallback : text;
+  private static void putIfAbsent(Map<String, Object> map, String name, String value) {
+    if (!value.isEmpty()) {
+      map.putIfAbsent(name, value);
+    }
   }
 
   private static void put(Map<String, Object> map, String name, String value) {

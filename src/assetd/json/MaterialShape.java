@@ -17,7 +17,8 @@ final class MaterialShape {
     return switch (kind) {
       case TAG, ANNOTATION, HINT, SENSITIVE -> "text";
       case WEBSITE -> "url";
-      case PERSON, ANCHOR -> "type";
+      case PERSON -> "type";
+      case ANCHOR -> "points";
     };
   }
 

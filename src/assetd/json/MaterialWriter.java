@@ -43,13 +43,33 @@ public final class MaterialWriter {
     return map;
   }
 
+  /** A material that hangs on nothing, as far as is known here. */
+  Map<String, Object> material(Material material) {
+    return material(material, Map.of(), null);
+  }
+
   /**
-   * One material.
+   * One material with its ties to others.
    *
    * @param mechanisms asset id to mechanism, in the order to show
    * @param asset a flattened asset it hangs on; null when it hangs on none
+   * @param associated ids of the materials it is tied to, per kind
    */
   public Map<String, Object> material(
+      Material material,
+      Map<String, String> mechanisms,
+      Map<String, Object> asset,
+      Map<Kind, List<String>> associated) {
+    Map<String, Object> map = material(material, mechanisms, asset);
+    for (Kind kind : material.kind().ties()) {
+      if (associated.containsKey(kind)) {
+        map.put(kind.plural(), referenced(associated.get(kind)));
+      }
+    }
+    return map;
+  }
+
+  private Map<String, Object> material(
       Material material, Map<String, String> mechanisms, Map<String, Object> asset) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", material.id());
@@ -136,7 +156,10 @@ public final class MaterialWriter {
         String seed = anchor.id() + "/" + ids.size();
         String id = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
         ids.add(id);
-        list.add(point((Map<?, ?>) point, id, anchor));
+        Map<String, Object> referenced = new LinkedHashMap<>();
+        referenced.put("id", id);
+        referenced.put("reference", point((Map<?, ?>) point, id, anchor));
+        list.add(referenced);
       }
     }
     Map<String, Object> map = AssetWriter.iterable(list);
@@ -155,7 +178,10 @@ public final class MaterialWriter {
   }
 
   private static Map<String, Object> assets(Map<String, String> mechanisms) {
-    List<String> ids = List.copyOf(mechanisms.keySet());
+    return referenced(List.copyOf(mechanisms.keySet()));
+  }
+
+  private static Map<String, Object> referenced(List<String> ids) {
     Map<String, Object> map = AssetWriter.iterable(AssetWriter.references(ids));
     map.put("indices", indices(ids));
     return map;

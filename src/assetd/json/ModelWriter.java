@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,8 +25,17 @@ public final class ModelWriter {
 
   private ModelWriter() {}
 
-  /** All entries. */
+  /** {@code Models}: all entries. */
   public static Map<String, Object> models(Instant now) {
+    return ListWriter.indexed(entries(now));
+  }
+
+  /** The {@code Model} with this id; empty when there is none. */
+  public static Optional<Map<String, Object>> model(String id, Instant now) {
+    return entries(now).stream().filter(model -> model.get("id").equals(id)).findFirst();
+  }
+
+  private static List<Map<String, Object>> entries(Instant now) {
     List<Map<String, Object>> models = new ArrayList<>();
     for (List<String> stub : STUBS) {
       Map<String, Object> model = new LinkedHashMap<>();
@@ -44,6 +54,6 @@ public final class ModelWriter {
       model.put("downloaded", false);
       models.add(model);
     }
-    return ListWriter.indexed(models);
+    return models;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -185,9 +186,12 @@ public final class Assets {
    * @throws ServiceException GONE when there is none
    */
   public String assetOf(String formatId) {
-    return store
-        .read(reader -> reader.assetOfFormat(formatId))
-        .orElseThrow(() -> ServiceException.gone("format", formatId));
+    return owner(formatId).orElseThrow(() -> ServiceException.gone("format", formatId));
+  }
+
+  /** The id of the asset a format belongs to; empty when there is no such format. */
+  public Optional<String> owner(String formatId) {
+    return store.read(reader -> reader.assetOfFormat(formatId));
   }
 
   /** The format with this id in its asset. */

@@ -133,8 +133,9 @@ final class Edits {
     for (int i = 0; i < list.size(); i++) {
       Material stored = list.get(i).material();
       if (stored.id().equals(part.id()) || stored.body().equals(part.body())) {
-        if (EditReader.changes(part, list.get(i))) {
-          Material edited = new Material(stored.id(), kind, part.body(), stored.created(), now);
+        Map<String, Object> body = EditReader.edited(part, stored);
+        if (!body.equals(stored.body())) {
+          Material edited = new Material(stored.id(), kind, body, stored.created(), now);
           list.set(i, new Attached(edited, list.get(i).mechanism()));
         }
         return;

@@ -52,7 +52,8 @@ final class Findable {
     };
   }
 
-  private static List<String> personTexts(Material person) {
+  /** What a person is called: names first, then addresses. */
+  static List<String> personTexts(Material person) {
     List<String> texts = new ArrayList<>();
     if (person.body().get("type") instanceof Map<?, ?> type) {
       for (Object form : type.values()) {

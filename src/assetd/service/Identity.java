@@ -1,6 +1,7 @@
 package assetd.service;
 
 import assetd.model.Application;
+import assetd.model.ServiceException;
 import assetd.store.Store;
 import java.util.List;
 import java.util.function.Supplier;
@@ -100,6 +101,39 @@ public final class Identity {
         : known.name().equals(given.name())
             && known.version().equals(given.version())
             && known.platform().equals(given.platform());
+  }
+
+  /**
+   * The application with this id.
+   *
+   * @throws ServiceException INVALID when none ever connected with it
+   */
+  public Application application(String id) {
+    return store
+        .read(reader -> reader.application(id))
+        .orElseThrow(
+            () ->
+                ServiceException.invalid(
+                    "No application has this id; POST /connect gives an application its id."));
+  }
+
+  /** Notes whether the user has been shown around in an application. */
+  public Application onboarded(String id, boolean onboarded) {
+    Application known = application(id);
+    Application after =
+        new Application(
+            known.id(),
+            known.name(),
+            known.version(),
+            known.platform(),
+            onboarded,
+            known.privacy());
+    return store.write(
+        tx -> {
+          tx.save(after);
+          return after;
+        },
+        done -> {});
   }
 
   /** All applications that ever connected or gave a seed. */

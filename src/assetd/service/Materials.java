@@ -39,8 +39,13 @@ public final class Materials {
    *
    * @param mechanisms asset id to mechanism, newest asset first
    * @param first the newest of these assets, without content; null when there is none
+   * @param associated ids of the materials it is tied to, per kind
    */
-  public record Linked(Material material, Map<String, String> mechanisms, Asset first) {}
+  public record Linked(
+      Material material,
+      Map<String, String> mechanisms,
+      Asset first,
+      Map<Kind, List<String>> associated) {}
 
   private record Written(Linked linked, List<Asset> touched) {}
 
@@ -59,28 +64,49 @@ public final class Materials {
         reader -> reader.materials(kind).stream().map(m -> linked(reader, m)).toList());
   }
 
-  /** The material of a shared kind with this text or address. */
-  public Optional<Material> named(Kind kind, String text) {
-    String field = kind == Kind.WEBSITE ? "url" : "text";
+  /** The materials of a kind with these ids, in their order; those that are gone are left out. */
+  public List<Linked> find(Kind kind, Collection<String> ids) {
     return store.read(
         reader ->
-            reader.materials(kind).stream()
-                .filter(material -> material.text(field).equals(text))
-                .findFirst());
+            ids.stream()
+                .flatMap(id -> reader.material(kind, id).stream())
+                .map(material -> linked(reader, material))
+                .toList());
+  }
+
+  /** The tag with this text, or the newest website with this address. */
+  public Optional<Material> named(Kind kind, String text) {
+    return kind == Kind.TAG
+        ? store.read(reader -> reader.materialNamed(kind, text))
+        : store.read(
+            reader ->
+                reader.materials(kind).stream()
+                    .filter(material -> material.text("url").equals(text))
+                    .findFirst());
   }
 
   /**
    * Makes a material; one of a shared kind that is there already is that one.
    *
+   * @param part may bring the id that its giver chose
    * @param assetId the asset to hang it on; null for none
-   * @throws ServiceException GONE when there is no such asset
+   * @throws ServiceException GONE when there is no such asset, CONFLICT when the id belongs to
+   *     another material
    */
   public Linked create(Kind kind, Seed.Part part, String assetId) {
     var now = clock.next();
     String id = part.id() == null ? ids.get() : part.id();
+    Material made = new Material(id, kind, part.body(), now, now);
     return write(
         tx -> {
-          Material stored = tx.insert(new Material(id, kind, part.body(), now, now));
+          Material stored = tx.insert(made);
+          if (part.id() != null && stored.id().equals(id) && !stored.body().equals(made.body())) {
+            throw new ServiceException(
+                ServiceException.Kind.CONFLICT,
+                "There already is another "
+                    + kind.singular()
+                    + " with this id; update it instead.");
+          }
           if (assetId != null) {
             attach(tx, assetId, stored.id(), part.mechanism());
           }
@@ -109,7 +135,8 @@ public final class Materials {
           Material material = stored(tx, kind, id);
           List<String> touched = List.copyOf(tx.assetsOf(id).keySet());
           tx.delete(kind, id);
-          return new Written(new Linked(material, Map.of(), null), tx.assets(touched, true));
+          return new Written(
+              new Linked(material, Map.of(), null, Map.of()), tx.assets(touched, true));
         },
         written -> {
           announcer.deleted(written.linked.material());
@@ -195,7 +222,7 @@ public final class Materials {
             .findFirst()
             .flatMap(assetId -> reader.asset(assetId, false))
             .orElse(null);
-    return new Linked(material, mechanisms, first);
+    return new Linked(material, mechanisms, first, reader.associated(material.id()));
   }
 
   private static Material stored(Reader reader, Kind kind, String id) {

@@ -18,6 +18,9 @@ public record Services(
     Discovery discovery,
     Identity identity,
     Streams streams,
+    Usage usage,
+    Suggestions suggestions,
+    Inventory inventory,
     Clock clock) {
 
   /** Characters of content that are made findable at once at the start. */
@@ -41,13 +44,18 @@ public record Services(
     Streams streams = new Streams(store, hub, clock, identity);
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(index, hub);
+    Assets assets = new Assets(store, announcer, seeds, new Edits(seeds, clock));
+    Search search = new Search(index);
     return new Services(
-        new Assets(store, announcer, seeds, new Edits(seeds, clock)),
+        assets,
         new Materials(store, announcer, clock, ids),
-        new Search(index),
+        search,
         new Discovery(store, index),
         identity,
         streams,
+        new Usage(assets),
+        new Suggestions(search),
+        new Inventory(store),
         clock);
   }
 

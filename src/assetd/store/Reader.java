@@ -9,6 +9,7 @@ import assetd.model.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,6 +210,23 @@ public class Reader {
                 + " WHERE m.uuid = ? AND o.kind = ? ORDER BY s.rowid")) {
       return list(rows.with(materialId).with(other.name()), Command::text);
     }
+  }
+
+  /** The ids of all materials that were associated with this one, oldest association first. */
+  public Map<Kind, List<String>> associated(String materialId) {
+    Map<Kind, List<String>> ids = new EnumMap<>(Kind.class);
+    try (Command rows =
+        session.command(
+            "SELECT o.kind, o.uuid FROM material m"
+                + " JOIN association s ON m.n IN (s.low, s.high)"
+                + " JOIN material o ON o.n = s.low + s.high - m.n"
+                + " WHERE m.uuid = ? ORDER BY s.rowid")) {
+      rows.with(materialId);
+      while (rows.next()) {
+        ids.computeIfAbsent(Kind.valueOf(rows.text()), kind -> new ArrayList<>()).add(rows.text());
+      }
+    }
+    return ids;
   }
 
   /** The application with this id. */

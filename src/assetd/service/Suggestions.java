@@ -1,0 +1,50 @@
+package assetd.service;
+
+import assetd.model.Application;
+import assetd.model.Filter;
+import assetd.model.Hits;
+import assetd.model.Query;
+import assetd.model.Seed;
+import java.util.List;
+
+/** What to do with a content that somebody just copied: use what is stored, or save it. */
+public final class Suggestions {
+  /** Characters of a content that have to stand in a stored one; the rest hardly decides. */
+  private static final int COMPARED = 4_096;
+
+  /** Assets that are offered at most. */
+  private static final int OFFERED = 20;
+
+  private final Search search;
+
+  Suggestions(Search search) {
+    this.search = search;
+  }
+
+  /** The ids of the stored assets that hold this content, best first; none for binary content. */
+  public List<String> holding(Seed seed) {
+    String text = seed.content().text() ? seed.content().string().strip() : "";
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String compared = text.substring(0, Math.min(text.length(), COMPARED));
+    Filter holds = new Filter.Phrase(compared, false, true, false, null, true);
+    Query query = new Query(null, List.of(), holds, null, false, false);
+    return search.search(query).hits().stream().limit(OFFERED).map(Hits.Hit::id).toList();
+  }
+
+  /** The same seed, given by this application. */
+  public static Seed by(Application application, Seed seed) {
+    return new Seed(
+        application,
+        seed.file(),
+        seed.content(),
+        seed.extension(),
+        seed.fileName(),
+        seed.given(),
+        seed.name(),
+        seed.mechanism(),
+        seed.flags(),
+        seed.materials());
+  }
+}
