@@ -35,18 +35,15 @@ final class GroupCommit {
    */
   static final long MAX_BYTES = 32 << 20;
 
-  /**
-   * Works that may wait; beyond it the daemon says that it is busy instead of collecting threads.
-   */
-  static final int MAX_WAITING = 1_024;
-
   private final Writer writer;
+  private final int queue;
   private final Deque<Ticket> waiting = new ArrayDeque<>(); // guarded by this
   private Thread turn; // whose it is, null when free; guarded by this
   private boolean closed; // guarded by this
 
-  GroupCommit(Writer writer) {
+  GroupCommit(Writer writer, int queue) {
     this.writer = writer;
+    this.queue = queue;
   }
 
   /**
@@ -120,7 +117,7 @@ final class GroupCommit {
       if (closed) {
         throw Failures.stopping();
       }
-      if (waiting.size() >= MAX_WAITING && !last) {
+      if (waiting.size() >= queue && !last) {
         throw new ServiceException(
             ServiceException.Kind.UNAVAILABLE,
             "Too many changes wait for the disk; try again later.");

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,11 +21,12 @@ public final class Store implements AutoCloseable {
   final Writer writer;
   final GroupCommit commits;
   private final Eraser eraser;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Store(Path file, Options options, Session session) {
     readers = new ReaderPool(file);
     writer = new Writer(file, options, session);
-    commits = new GroupCommit(writer);
+    commits = new GroupCommit(writer, options.queue());
     eraser = new Eraser(commits, writer, options.eraseAfter());
     writer.onErase(eraser::ask);
   }
@@ -146,6 +148,9 @@ public final class Store implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     eraser.close();
     commits.close(
         () -> {
