@@ -57,7 +57,8 @@ public record Config(
         + Flag.table()
         + """
 
-        exit codes: 0 ok, 2 usage, 3 port not to be had, 4 data in use, 5 data unreadable
+        exit codes: 0 ok, 2 usage, 3 port not to be had, 4 data in use, 5 data unreadable,
+        6 stuck or out of memory
         """;
   }
 

@@ -11,7 +11,9 @@ public enum ExitCode {
   /** Another daemon uses the data. */
   LOCKED(4),
   /** The data cannot be read, or is not safe to use. */
-  UNREADABLE(5);
+  UNREADABLE(5),
+  /** It did not answer itself any more, or had no memory left; starting it anew helps. */
+  STUCK(6);
 
   private final int number;
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -40,23 +42,33 @@ public final class Main {
     }
   }
 
-  /**
-   * Serves until a signal ends the process. The hook halts it with 0 when everything is closed:
-   * being told to stop is no failure, and the JVM by itself would end with 128 + the number of the
-   * signal.
-   */
+  /** Serves until a signal ends the process. */
   private static void serve(Config config, PrintStream out) {
     Log.install();
-    Daemon daemon = Daemon.start(config, out);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  daemon.close();
-                  Runtime.getRuntime().halt(ExitCode.OK.number());
-                },
-                "shutdown"));
+    CompletableFuture<Daemon> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
+    try {
+      started.complete(Daemon.start(config, out));
+    } catch (RuntimeException | Error e) {
+      started.completeExceptionally(e);
+      throw e;
+    }
+    Watchdog.start(started.join().port());
     park();
+  }
+
+  /**
+   * Waits for a start that is under way, closes the daemon and halts with 0: being told to stop is
+   * no failure, and the JVM by itself would end with 128 + the number of the signal. A daemon that
+   * did not start ends with its own code.
+   */
+  private static void stop(CompletableFuture<Daemon> started) {
+    try {
+      started.join().close();
+      Runtime.getRuntime().halt(ExitCode.OK.number());
+    } catch (CompletionException e) {
+      // The start failed; its exit code is on its way.
+    }
   }
 
   /** The edges' threads are daemon threads; this one keeps the process alive. */

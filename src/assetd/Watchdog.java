@@ -1,0 +1,98 @@
+package assetd;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ends a process that is no use any more, so that whoever runs it starts a new one: when it does
+ * not answer itself several times in a row, and when it runs out of memory, after which a JVM lives
+ * on with some of its threads gone. Its own thread calls it.
+ */
+final class Watchdog implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Watchdog.class.getName());
+
+  private static final int SECONDS_BETWEEN = 10;
+  private static final int TIMEOUT_MILLIS = 5_000;
+
+  /** One miss may be a suspended laptop, two a very busy one. */
+  static final int MISSES = 3;
+
+  private final BooleanSupplier answers;
+  private final Runnable end;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "watchdog");
+            made.setDaemon(true);
+            return made;
+          });
+
+  /** Of its own thread alone. */
+  private int misses;
+
+  /**
+   * A watchdog that does not look yet.
+   *
+   * @param answers whether the daemon answers
+   * @param end ends the process at once
+   */
+  Watchdog(BooleanSupplier answers, Runnable end) {
+    this.answers = answers;
+    this.end = end;
+  }
+
+  /** Looks after the daemon on a port from now on, and after errors that no thread survives. */
+  static Watchdog start(int port) {
+    Runnable end = () -> Runtime.getRuntime().halt(ExitCode.STUCK.number());
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> unhandled(thread, thrown, end));
+    Watchdog watchdog = new Watchdog(() -> answers(port), end);
+    watchdog.thread.scheduleWithFixedDelay(
+        watchdog::look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    return watchdog;
+  }
+
+  static void unhandled(Thread thread, Throwable thrown, Runnable end) {
+    if (thrown instanceof OutOfMemoryError) {
+      end.run();
+    }
+    LOG.log(Level.ERROR, "the thread " + thread.getName() + " ended", thrown);
+  }
+
+  /** Asks once; ends the process after too many misses in a row. */
+  void look() {
+    misses = answers.getAsBoolean() ? 0 : misses + 1;
+    if (misses >= MISSES) {
+      LOG.log(Level.ERROR, "the daemon does not answer itself; it ends to be started anew");
+      end.run();
+    }
+  }
+
+  private static boolean answers(int port) {
+    String head =
+        "HEAD /.well-known/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).startsWith("HTTP/1.1 ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,40 @@
+package assetd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The watchdog")
+class WatchdogTest {
+  private final AtomicInteger ends = new AtomicInteger();
+
+  @ParameterizedTest(name = "{0} ends it {1} times")
+  @CsvSource({"+++, 0", "--+--, 0", "---, 1", "+---, 1", "-+--+-, 0"})
+  @DisplayName("Three misses in a row end the process, and no fewer")
+  void threeMisses(String looks, int expected) {
+    Deque<String> left = new ArrayDeque<>(List.of(looks.split("")));
+    try (Watchdog watchdog = new Watchdog(() -> left.pop().equals("+"), ends::incrementAndGet)) {
+      while (!left.isEmpty()) {
+        watchdog.look();
+      }
+    }
+    assertEquals(expected, ends.get());
+  }
+
+  @Test
+  @DisplayName("A thread without memory ends the process, another failure does not")
+  void withoutMemory() {
+    Watchdog.unhandled(
+        Thread.currentThread(), new IllegalStateException("x"), ends::incrementAndGet);
+    assertEquals(0, ends.get());
+    Watchdog.unhandled(Thread.currentThread(), new OutOfMemoryError("x"), ends::incrementAndGet);
+    assertEquals(1, ends.get());
+  }
+}
