@@ -43,12 +43,22 @@ final class Scenario implements AutoCloseable {
   /** Runs the steps in order; the first one that deviates fails. */
   void run(List<?> steps) {
     for (int i = 0; i < steps.size(); i++) {
-      Map<String, Object> step = Json.object(new Template(variables).fill(steps.get(i)));
-      List<String> problems = run(step);
+      List<String> problems = run(filled(Json.object(steps.get(i))));
       if (!problems.isEmpty()) {
         throw new AssertionError("Step " + (i + 1) + "\n" + String.join("\n", problems));
       }
     }
+  }
+
+  /** The step with its variables but in what it expects, which may name what it saves. */
+  private Map<String, Object> filled(Map<String, Object> step) {
+    Map<String, Object> filled = new LinkedHashMap<>(step);
+    filled.replaceAll((key, value) -> key.equals("expect") ? value : fill(value));
+    return filled;
+  }
+
+  private Object fill(Object value) {
+    return new Template(variables).fill(value);
   }
 
   private List<String> run(Map<String, Object> step) {
@@ -147,10 +157,10 @@ final class Scenario implements AutoCloseable {
   }
 
   private void values(Map<String, Object> step, Object value, List<String> problems) {
-    object(step, "expect")
-        .forEach((path, expected) -> expect(path, expected, JsonPath.get(value, path), problems));
     object(step, "save")
         .forEach((name, path) -> variables.put(name, JsonPath.get(value, (String) path)));
+    Json.object(fill(object(step, "expect")))
+        .forEach((path, expected) -> expect(path, expected, JsonPath.get(value, path), problems));
   }
 
   private static void expect(String what, Object expected, Object actual, List<String> problems) {

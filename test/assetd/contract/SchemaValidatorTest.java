@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaValidatorTest {
   private static final Path SAMPLES = Path.of("test", "contract", "samples");
   private static final String ID = "00000000-0000-4000-8000-000000000001";
+  private static final String OTHER = "99999999-0000-4000-8000-000000000001";
 
   private static Object sample(String name) {
     return Json.read(SAMPLES.resolve(name + ".json"));
@@ -40,7 +41,7 @@ class SchemaValidatorTest {
   }
 
   @ParameterizedTest(name = "{0} = {1}: {2}")
-  @MethodSource("faults")
+  @MethodSource({"faultsOfFormats", "faultsOfReferences", "faultsOfMaterials"})
   @DisplayName("One fault in a rich asset is found, named, and placed")
   void oneFaultIsFound(String path, Object value, String problem) {
     Object asset = JsonPath.set(sample("rich_asset"), path, value);
@@ -50,11 +51,8 @@ class SchemaValidatorTest {
         () -> "Expected '" + problem + "' in " + problems);
   }
 
-  private static Stream<Arguments> faults() {
-    String other = "99999999-0000-4000-8000-000000000001";
+  private static Stream<Arguments> faultsOfFormats() {
     return Stream.of(
-        arguments("name", 5, "$.name must be a string"),
-        arguments("creator", null, "$.creator is required in Asset"),
         arguments("formats", null, "$.formats is required in Asset"),
         arguments("formats.iterable", null, "$.formats.iterable is required in Formats"),
         arguments("formats", List.of(), "$.formats must be an object"),
@@ -72,10 +70,10 @@ class SchemaValidatorTest {
         arguments("formats.iterable[0].role", "ORIGINAL", "whose role must be BOTH"),
         arguments("formats.iterable[0].application.onboarded", "false", "must be true or false"),
         arguments("formats.iterable[0].asset", ID, "must be an object, a FlattenedAsset"),
-        arguments("formats.iterable[0].asset.id", other, "belongs to another asset"),
-        arguments("formats.iterable[0].asset.original", other, "knows another original"),
-        arguments("formats.iterable[0].asset.preview.base", other, "knows another preview"),
-        arguments("formats.iterable[0].asset.formats.iterable[0].id", other, "knows other formats"),
+        arguments("formats.iterable[0].asset.id", OTHER, "belongs to another asset"),
+        arguments("formats.iterable[0].asset.original", OTHER, "knows another original"),
+        arguments("formats.iterable[0].asset.preview.base", OTHER, "knows another preview"),
+        arguments("formats.iterable[0].asset.formats.iterable[0].id", OTHER, "knows other formats"),
         arguments("formats.iterable[0].fragment", null, "exactly one of fragment and file"),
         arguments("formats.iterable[0].file", Map.of(), "exactly one of fragment and file"),
         arguments(
@@ -84,12 +82,18 @@ class SchemaValidatorTest {
             "formats.iterable[0].fragment",
             Map.of("bytes", Map.of("raw", List.of(104, 101, 108, 108, 111))),
             "its text goes out as string.raw"),
-        arguments("formats.iterable[0].fragment.string.raw", "longer text", "has a wrong size"),
+        arguments("formats.iterable[0].fragment.string.raw", "longer text", "has a wrong size"));
+  }
+
+  private static Stream<Arguments> faultsOfReferences() {
+    return Stream.of(
+        arguments("name", 5, "$.name must be a string"),
+        arguments("creator", null, "$.creator is required in Asset"),
         arguments("original.reference", null, "must carry its reference"),
-        arguments("original.reference.asset", other, "refers to another asset"),
-        arguments("original.id", other, "is none of the formats"),
+        arguments("original.reference.asset", OTHER, "refers to another asset"),
+        arguments("original.id", OTHER, "is none of the formats"),
         arguments("preview.base.reference", null, "must carry its reference"),
-        arguments("preview.base.reference.id", other, "refers to another id"),
+        arguments("preview.base.reference.id", OTHER, "refers to another id"),
         arguments("preview.base.reference.role", "ADDITIONAL", "has the role ADDITIONAL"),
         arguments("id", "2254F2C8-5797-40E8-AC56-41166DC0E159", "must be a lower-case UUID"),
         arguments("id", "42", "must be a lower-case UUID"),
@@ -100,7 +104,11 @@ class SchemaValidatorTest {
             "2024-01-02T03:04:05.678901+00:00",
             "must be UTC with six fraction digits"),
         arguments("created.readable", "", "empty readable time"),
-        arguments("score.manual", true, "must be an integer"),
+        arguments("score.manual", true, "must be an integer"));
+  }
+
+  private static Stream<Arguments> faultsOfMaterials() {
+    return Stream.of(
         arguments(
             "tags.iterable[0].mechanisms",
             null,
@@ -111,17 +119,17 @@ class SchemaValidatorTest {
         arguments(
             "tags.iterable[0].mechanisms", Map.of(ID, "BY_HAND"), "no safe value of MechanismEnum"),
         arguments("tags.iterable[0].assets.iterable", null, "is required in FlattenedAssets"),
-        arguments("tags.iterable[0].assets.iterable[0].id", other, "has a wrong index"),
+        arguments("tags.iterable[0].assets.iterable[0].id", OTHER, "has a wrong index"),
         arguments("tags.indices", null, "$.tags.indices is required in Tags"),
         arguments("tags.indices", Map.of(ID, 1), "has a wrong index for entry 0"),
-        arguments("tags.indices", Map.of(ID, 0, other, 1), "has indices without an entry"),
+        arguments("tags.indices", Map.of(ID, 0, OTHER, 1), "has indices without an entry"),
         arguments("tags.indices", Map.of(ID, "0"), "must be an integer"),
         arguments("websites.iterable[0].url", null, "is required in Website"),
         arguments("persons.iterable[0].type", null, "is required in Person"),
         arguments("persons.iterable[0].assets", null, "does not name its asset"),
         arguments("hints.iterable[0].mechanisms", null, "is required in Hint"),
         arguments("annotations.iterable[0].type", "NOTE", "no safe value of AnnotationTypeEnum"),
-        arguments("annotations.iterable[0].asset.id", other, "does not name its asset"),
+        arguments("annotations.iterable[0].asset.id", OTHER, "does not name its asset"),
         arguments("anchors.iterable[0].points", Map.of(), "is required in FlattenedAnchorPoints"),
         arguments("sensitives.iterable[0].asset", null, "is required in Sensitive"));
   }

@@ -9,18 +9,18 @@
  * [{"what": ..., "x": ...}, ...]} it runs once per entry, whose values are variables. The steps:
  *
  * <pre>
- * {"send": "POST /assets/create?transferables=false",   method and target as they stand in the request line
- *  "headers": {"Accept": "text/plain", "Host": null},   null leaves one out; a body is application/json unless said
- *  "body": {...}  or "text": "{raw"  or "hex": "7bff",  a JSON value, any text, any bytes; without one no body
- *  "status": 200,                                       or several that the contract leaves open: [400, 410]
+ * {"send": "POST /assets/create?pseudo=true",    method and target as in the request line
+ *  "headers": {"Host": null},                    null leaves one out; bodies are application/json
+ *  "body": {...}  or "text": "{raw"  or "hex": "7bff",   a value, any text, any bytes, or none
+ *  "status": 200,                                or several where the contract is open: [400, 410]
  *  "header": {"Allow": {"$matches": ".*GET.*"}},
- *  "contains": ["..."], "lacks": ["..."],               in the text of the answer
- *  "expect": {"$.formats.iterable[0].role": "BOTH"},    see {@link assetd.contract.JsonPath}
- *  "save": {"id": "$.id"},                              variables for later steps: ${id}
- *  "unchecked": "..."}                                  why the rules for every answer do not hold
- * {"open": "/assets/stream"}                            connects a socket
+ *  "contains": ["..."], "lacks": ["..."],        in the text of the answer
+ *  "expect": {"$.formats.iterable[0].role": "BOTH"},     see {@link assetd.contract.JsonPath}
+ *  "save": {"id": "$.id"},                       variables from here on: ${id}
+ *  "unchecked": "..."}                           why the rules for every answer do not hold
+ * {"open": "/assets/stream"}                     connects a socket
  * {"frame": "/assets/stream", "is": {...}, "expect": {...}, "save": {...}}   its next frame
- * {"restart": true}                                     another daemon on the same data
+ * {"restart": true}                              another daemon on the same data
  * </pre>
  *
  * <p>Unasked, every answer is held against the schema, the rules between its parts, its content
