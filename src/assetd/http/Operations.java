@@ -1,6 +1,7 @@
 package assetd.http;
 
 import assetd.http.Operation.State;
+import assetd.json.ListWriter;
 import assetd.model.Kind;
 import assetd.model.ServiceException;
 import java.io.BufferedReader;
@@ -33,7 +34,7 @@ final class Operations {
     List<Route> routes = new ArrayList<>();
     for (Operation operation : ALL.values()) {
       if (operation.state() == State.EMPTY) {
-        routes.add(route(operation, request -> Reply.json(Map.of("iterable", List.of()))));
+        routes.add(route(operation, request -> Reply.json(ListWriter.indexed(List.of()))));
       } else if (operation.state() == State.ABSENT) {
         routes.add(route(operation, request -> refuse(operation.note())));
       }

@@ -1,10 +1,10 @@
 package assetd.http;
 
 import assetd.json.Fields;
+import assetd.json.ListWriter;
 import assetd.service.Assets;
 import assetd.service.Usage;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +40,6 @@ final class UsageApi {
   /** Activities and conversations: what is there is asked for, and there is nothing. */
   Reply nothing(Request request) {
     assets.find(request.id("asset"), false);
-    return Reply.json(Map.of("iterable", List.of()));
+    return Reply.json(ListWriter.indexed(List.of()));
   }
 }
