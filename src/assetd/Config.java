@@ -15,6 +15,7 @@ import java.util.Map;
  * @param action what to do
  * @param ports to serve, 0 for any free one; empty for the default ones
  * @param data directory of the data
+ * @param portFile file to write the port to; null for none
  * @param front how sockets share the port
  * @param bind the address to serve; null for loopback
  * @param policy who may ask
@@ -24,6 +25,7 @@ public record Config(
     Action action,
     List<Integer> ports,
     Path data,
+    Path portFile,
     FrontWay front,
     InetAddress bind,
     Policy.Settings policy,
@@ -77,6 +79,7 @@ public record Config(
         action,
         ports(values.get(Flag.PORT)),
         data(values.get(Flag.DATA)),
+        portFile(values.get(Flag.PORT_FILE)),
         front(values.getOrDefault(Flag.FRONT, "auto")),
         Access.bind(values),
         Access.policy(values),
@@ -135,6 +138,16 @@ public record Config(
       return base.resolve("assetd");
     } catch (InvalidPathException e) {
       throw usage("The data directory is not a valid path.");
+    }
+  }
+
+  private static Path portFile(String given) {
+    try {
+      return given == null
+          ? null
+          : given.equals("auto") ? PortFile.known() : Path.of(given).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw usage("The file for the port is not a valid path.");
     }
   }
 

@@ -65,6 +65,9 @@ public final class Daemon implements AutoCloseable {
         Services.over(
             store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
     edge = keep(new Edge(services, config));
+    if (config.portFile() != null) {
+      keep(new PortFile(config.portFile(), edge.ports()));
+    }
     lock.describe("pid " + ProcessHandle.current().pid() + " " + String.join(" ", addresses()));
   }
 

@@ -148,6 +148,11 @@ final class Edge implements AutoCloseable {
     return ports.contains(port);
   }
 
+  /** Whether clients look at this port when they scan. */
+  static boolean scanned(int port) {
+    return port >= FIRST_PORT && port <= LAST_PORT;
+  }
+
   /** The ports that are served, in the order of the command line. */
   List<Integer> ports() {
     return List.copyOf(ports);

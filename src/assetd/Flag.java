@@ -16,6 +16,11 @@ enum Flag {
       "--data",
       "DIR",
       "where the data is (default: $XDG_DATA_HOME/assetd or ~/.local/share/assetd)"),
+  PORT_FILE(
+      "--port-file",
+      "FILE",
+      "write the port where clients look for it: a file, or auto for"
+          + " ~/Documents/com.pieces.os/..."),
   FRONT("--front", "WAY", "how sockets share the port: auto, handover or door (default: auto)"),
   BIND("--bind", "ADDRESS", "serve this address instead of loopback; only together with a token"),
   TOKEN_FILE("--token-file", "FILE", "every request must carry the token in this file"),
