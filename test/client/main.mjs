@@ -15,6 +15,7 @@ const COUNT = 1000;
 const IN_FLIGHT = 8;
 const DELETED = 50;
 const HEALTH_LIMIT_MS = 100; // what clients wait for the answer to HEAD before they say that nobody is there
+const DELAYED_ACK_MS = 30; // Linux holds an acknowledgement back for 40 ms
 const STREAMS = ['/assets/stream/identifiers', '/assets/stream', '/assets/stream/transferables'];
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -53,6 +54,17 @@ async function health(daemon) {
 }
 
 async function start(api) {
+  await check('answers on a kept connection do not wait for acknowledgements', async (assert) => {
+    const times = [];
+    for (let i = 0; i < 51; i++) {
+      const started = performance.now();
+      await api.wellKnown.getWellKnownVersion();
+      times.push(performance.now() - started);
+    }
+    const median = times.sort((a, b) => a - b)[25];
+    console.log(`        median ${median.toFixed(1)} ms`);
+    assert.ok(median < DELAYED_ACK_MS, `The median is ${median} ms: is TCP_NODELAY off?`);
+  });
   await check('health and version are what clients demand', async (assert) => {
     assert.match(await api.wellKnown.getWellKnownHealth(), /^ok:/);
     assert.match(await api.wellKnown.getWellKnownVersion(), /^12\.\d+\.\d+/);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class AnswerCheck {
   private static final String JSON = "application/json; charset=utf-8";
   private static final Pattern INTERNALS =
-      Pattern.compile("Exception|java\\.|assetd\\.|\\bat [a-z]+\\.[a-z]|SQLITE|null pointer");
+      Pattern.compile(
+          "Exception|java\\.|assetd\\.|\\bat [a-z]+\\.[a-z]|SQLITE|StreamRead|null pointer");
 
   private AnswerCheck() {}
 
