@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names the language of a text from the text alone. The evidence is asked in order of its strength, and the first that speaks
- * decides: interpreter line, modeline, Markdown fence, parse tests, unmistakable markers, the linear model with its corrections.
- * Immutable.
+ * Names the language of a text from the text alone. The evidence is asked in order of its strength,
+ * and the first that speaks decides: interpreter line, modeline, Markdown fence, parse tests,
+ * unmistakable markers, the linear model with its corrections. Immutable.
  */
 final class LanguageDetector {
   /** The head that decides; the rest of a long text is more of the same. */
@@ -20,6 +20,12 @@ final class LanguageDetector {
 
   /** From this share of sentences on a text is prose, whatever else stands in it. */
   private static final double MOSTLY_PROSE = 0.5;
+
+  /** What full prose is worth in the scores of the model. */
+  private static final double PROSE_BONUS = 2;
+
+  private static final double NOTES_BONUS = 6;
+  private static final double HALF_PROSE = 0.35;
 
   /** Below this probability of the first class the model does not know: plain text. */
   private static final double MARGIN = 0.22;
@@ -31,8 +37,16 @@ final class LanguageDetector {
       Pattern.compile(
           "-\\*-\\s*+(?:.*?\\bmode:\\s*+)?+([\\w+#-]++)(?=\\s*+(?:;|-\\*-))"
               + "|\\b(?:vim?|ex):.*?\\b(?:ft|filetype|syntax)=(\\w++)");
-  private static final Pattern FENCE =
-      Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
+
+  /**
+   * What follows the rulers of front matter: no further key or list item, as a second YAML document
+   * would have.
+   */
+  private static final Pattern PROSE_START = Pattern.compile("\\s*+(?![-\\w.]++:|- |#\\w|---)\\S");
+
+  private static final Pattern MARKDOWN =
+      Pattern.compile("(?m)^(?:```|~~~|#{1,6} \\S)|\\]\\(https?:");
+  private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
   private final Markers markers = new Markers();
@@ -57,8 +71,9 @@ final class LanguageDetector {
   /** The language of this text; plain text when it is no language we know. */
   Language detect(String text) {
     String head = head(text);
-    String certain = certain(head);
-    return languages.labelled(certain == null ? likely(head, model.scores(head)) : certain);
+    TextLines lines = TextLines.of(head);
+    String certain = certain(head, lines);
+    return languages.labelled(certain == null ? likely(head, lines, model.scores(head)) : certain);
   }
 
   /** The language of this text, which is one of these. */
@@ -74,23 +89,24 @@ final class LanguageDetector {
   /** Every label of the model, the most likely first. */
   List<String> rank(String text) {
     String head = head(text);
+    TextLines lines = TextLines.of(head);
     float[] scores = model.scores(head);
     List<String> labels = model.labels();
     List<String> ranked = new ArrayList<>(labels);
-    ranked.sort(
-        (a, b) -> Float.compare(scores[labels.indexOf(b)], scores[labels.indexOf(a)]));
-    String certain = certain(head);
-    String first = certain == null ? likely(head, scores) : certain;
+    ranked.sort((a, b) -> Float.compare(scores[labels.indexOf(b)], scores[labels.indexOf(a)]));
+    String certain = certain(head, lines);
+    String first = certain == null ? likely(head, lines, scores) : certain;
     ranked.remove(first);
     ranked.add(0, first);
     return ranked;
   }
 
   private static String head(String text) {
-    return text.substring(0, Math.min(HEAD, text.length())).stripLeading();
+    return text.substring(text.startsWith("\uFEFF") ? 1 : 0, Math.min(HEAD, text.length()));
   }
 
-  private String certain(String head) {
+  private String certain(String indented, TextLines lines) {
+    String head = indented.stripLeading();
     Language told = shebang(head);
     if (told == null) {
       told = modeline(head);
@@ -101,16 +117,24 @@ final class LanguageDetector {
     if (told != null) {
       return told.label();
     }
-    String parsed = parsed(head);
-    if (parsed != null || head.isEmpty()) {
+    String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
+    if (parsed != null || head.isEmpty() || isProse(lines)) {
       return parsed;
     }
-    TextLines lines = TextLines.of(head);
-    if (lines.proseShare() >= MOSTLY_PROSE) {
-      return null;
-    }
     String formed = grammars.find(lines.raw());
-    return formed == null ? markers.find(lines.stripped()) : formed;
+    if (formed == null) {
+      formed = YamlShape.matches(lines.raw()) ? "yaml" : tagged(lines.code());
+    }
+    if (formed != null) {
+      return formed;
+    }
+    String marked = markers.find(lines.stripped());
+    return marked == null ? null : corrections.correct(marked, lines.code(), false);
+  }
+
+  private static boolean isProse(TextLines lines) {
+    double share = lines.proseShare();
+    return share >= MOSTLY_PROSE || share >= HALF_PROSE && lines.beginsWithSentence();
   }
 
   private Language shebang(String head) {
@@ -142,18 +166,40 @@ final class LanguageDetector {
     return whole ? languages.named(open.group(2)) : null;
   }
 
+  private static boolean hasFrontMatter(String head) {
+    int end = head.startsWith("---\n") ? head.indexOf("\n---\n", 3) : -1;
+    return end > 0 && PROSE_START.matcher(head.substring(end + 5)).lookingAt();
+  }
+
   private static String parsed(String head) {
     if (JsonShape.matches(head)) {
       return "json";
     }
-    return switch (XmlShape.of(head)) {
+    return named(XmlShape.of(head));
+  }
+
+  /** The inside of a document: most lines have tags. */
+  private static String tagged(String code) {
+    return XmlShape.isInside(code) ? named(XmlShape.of(code.substring(code.indexOf('<')))) : null;
+  }
+
+  private static String named(XmlShape.Kind kind) {
+    return switch (kind) {
       case XML -> "xml";
       case HTML -> "html";
       case NEITHER -> null;
     };
   }
 
-  private String likely(String head, float[] scores) {
+  private String likely(String head, TextLines lines, float[] scores) {
+    List<String> labels = model.labels();
+    double share = lines.proseShare();
+    float bonus =
+        (float)
+            ((share >= MOSTLY_PROSE ? PROSE_BONUS * share : 0)
+                + (share >= HALF_PROSE && lines.beginsWithSentence() ? NOTES_BONUS : 0));
+    scores[labels.indexOf("markdown")] += bonus;
+    scores[labels.indexOf("text")] += bonus;
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
       best = scores[c] > scores[best] ? c : best;
@@ -162,7 +208,10 @@ final class LanguageDetector {
     for (float score : scores) {
       sum += Math.exp(score - scores[best]);
     }
-    String label = 1 / sum < MARGIN ? "text" : model.labels().get(best);
-    return corrections.correct(label, head);
+    String label = 1 / sum < MARGIN ? "text" : labels.get(best);
+    if (label.equals("markdown") || label.equals("text") && MARKDOWN.matcher(head).find()) {
+      return "markdown";
+    }
+    return corrections.correct(label, lines.code(), true);
   }
 }

@@ -1,34 +1,52 @@
 package assetd.insight;
 
+import assetd.insight.Titles.Titled;
 import assetd.model.Classification;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads a text whose language is known. */
+/** Reads a text whose language is known. Immutable. */
 final class Reader {
-  private static final int TITLE = 80;
+  /** Title, description and tags come from the head of a text. */
+  private static final int HEAD = 16_384;
 
+  private static final int HEAD_LINES = 400;
+
+  /** Addresses and persons are looked for in more of it; secrets in all of it. */
+  private static final int WIDE_HEAD = 262_144;
+
+  private final Titles titles = new Titles();
+  private final Tags tags = new Tags();
+  private final Websites websites = new Websites();
+  private final Persons persons = new Persons();
+  private final SecretFinder secrets = new SecretFinder();
+
+  /** Everything the text tells, beside its classification. */
   Understanding read(
       String text, Language language, String fileName, Classification classification) {
-    String title = title(text, language);
+    String head = text.substring(0, Math.min(HEAD, text.length()));
+    String wide = text.substring(0, Math.min(WIDE_HEAD, text.length()));
+    List<String> lines = head.lines().limit(HEAD_LINES).toList();
+    Titled titled = titles.of(head, lines, language, fileName);
     return new Understanding(
         classification,
-        title,
-        null,
-        List.of(language.name().toLowerCase(Locale.ROOT)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        titled.title(),
+        titled.description(),
+        tags.of(head, lines, language, titled.title()),
+        websites.in(wide),
+        persons.in(wide),
+        hints(titled, language),
+        secrets.find(text));
   }
 
-  private static String title(String text, Language language) {
-    String line =
-        text.lines().limit(200).map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
-    String bare = line.replaceFirst("^[#/*;%\\s-]++", "");
-    if (bare.isEmpty()) {
-      return language.name() + " snippet";
+  /** One query: what it does, and in which language. */
+  private static List<String> hints(Titled titled, Language language) {
+    String title = titled.title().toLowerCase(Locale.ROOT);
+    if (!titled.spoken() || title.endsWith("…")) {
+      return List.of();
     }
-    return bare.substring(0, Math.min(TITLE, bare.length()));
+    String name = language.name();
+    boolean named = language.isProse() || title.contains(name.toLowerCase(Locale.ROOT));
+    return List.of(named ? title : title + " in " + name);
   }
 }

@@ -1,0 +1,141 @@
+package assetd.insight;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds the comments of a program and what they say (forms in {@code comments.tsv}). Immutable. */
+final class Comments {
+  /** What people write above a program that does not say what it does. */
+  private static final Pattern BOILERPLATE =
+      Pattern.compile(
+          "(?i)copyright|licen[cs]e|spdx-|all rights"
+              + " reserved|warrant(?:y|ies)|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
+              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|hack|note"
+              + " to self)\\b|^\\W*+(?:file|filename|author|date|version"
+              + "|created|modified|since|import|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?|https?://\\S++$|rosetta"
+              + " ?code");
+
+  private static final Pattern DECORATION = Pattern.compile("^[\\s/*#;%!'\"<>{}()|=~_.+-]*+");
+  private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");
+  private static final int LINES = 40;
+
+  private final Map<String, List<Form>> forms = new HashMap<>();
+
+  /**
+   * How one kind of comment is written: to the end of the line, or from {@code open} to {@code
+   * close}; null when not.
+   */
+  private record Form(String line, String open, String close) {}
+
+  /**
+   * A comment.
+   *
+   * @param first index of its first line
+   * @param last index of its last line
+   * @param lines what it says, without the marks around it
+   */
+  record Comment(int first, int last, List<String> lines) {
+
+    /** The first paragraph that says something about the program; empty when none does. */
+    String talk() {
+      StringBuilder paragraph = new StringBuilder();
+      for (String line : lines) {
+        boolean ends = line.isEmpty() || line.startsWith("@");
+        if (!ends) {
+          paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+        } else if (says(paragraph)) {
+          break;
+        } else {
+          paragraph.setLength(0);
+        }
+      }
+      return says(paragraph) ? paragraph.toString() : "";
+    }
+
+    private static boolean says(StringBuilder paragraph) {
+      return paragraph.length() > 2 && !BOILERPLATE.matcher(paragraph).find();
+    }
+  }
+
+  Comments() {
+    for (String[] row : Table.rows("comments.tsv", 3)) {
+      List<String> block = Table.list(row[2]);
+      Form form =
+          new Form(
+              row[1], block.isEmpty() ? null : block.get(0), block.isEmpty() ? null : block.get(1));
+      for (String label : Table.list(row[0])) {
+        forms.computeIfAbsent(label, key -> new ArrayList<>()).add(form);
+      }
+    }
+  }
+
+  /** The comments that have lines of their own, in order. */
+  List<Comment> in(List<String> lines, String label) {
+    List<Comment> found = new ArrayList<>();
+    List<Form> known = forms.getOrDefault(label, List.of());
+    for (int i = 0; i < lines.size(); i++) {
+      Comment comment = at(lines, i, known);
+      if (comment != null) {
+        found.add(comment);
+        i = comment.last;
+      }
+    }
+    return found;
+  }
+
+  private static Comment at(List<String> lines, int i, List<Form> forms) {
+    String line = lines.get(i).strip();
+    for (Form form : forms) {
+      if (form.open != null && line.startsWith(form.open)) {
+        return block(lines, i, form);
+      }
+    }
+    for (Form form : forms) {
+      if (startsLine(line, form)) {
+        return run(lines, i, form);
+      }
+    }
+    return null;
+  }
+
+  private static boolean startsLine(String line, Form form) {
+    return line.regionMatches(true, 0, form.line, 0, form.line.length()) && !line.startsWith("#!");
+  }
+
+  private static Comment block(List<String> lines, int first, Form form) {
+    List<String> said = new ArrayList<>();
+    int last = first;
+    for (int i = first; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      int from = i == first ? form.open.length() : 0;
+      int end = line.indexOf(form.close, from);
+      if (said.size() < LINES) {
+        said.add(bare(line.substring(from, end < 0 ? line.length() : end)));
+      }
+      last = i;
+      if (end >= 0) {
+        break;
+      }
+    }
+    return new Comment(first, last, said);
+  }
+
+  private static Comment run(List<String> lines, int first, Form form) {
+    List<String> said = new ArrayList<>();
+    int last = first;
+    for (int i = first; i < lines.size() && startsLine(lines.get(i).strip(), form); i++) {
+      if (said.size() < LINES) {
+        said.add(bare(lines.get(i).strip().substring(form.line.length())));
+      }
+      last = i;
+    }
+    return new Comment(first, last, said);
+  }
+
+  private static String bare(String line) {
+    return TRAILING.matcher(DECORATION.matcher(line).replaceFirst("")).replaceFirst("");
+  }
+}

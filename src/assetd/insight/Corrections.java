@@ -1,0 +1,49 @@
+package assetd.insight;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the linear model is known to confuse, and what tells the two apart (rules in {@code
+ * corrections.tsv}). Immutable.
+ */
+final class Corrections {
+  private static final int HEAD = 4_096;
+
+  private final List<Correction> corrections =
+      Table.rows("corrections.tsv", 5).stream().map(Correction::of).toList();
+
+  private record Correction(List<String> from, String to, Pattern found, Pattern absent) {
+    static Correction of(String[] row) {
+      return new Correction(
+          row[0].equals("*") ? List.of() : Table.list(row[0]),
+          row[1],
+          Pattern.compile(row[2]),
+          row[3].equals("-") ? null : Pattern.compile(row[3]));
+    }
+
+    boolean applies(String label, String text) {
+      return !label.equals(to)
+          && (from.isEmpty() || from.contains(label))
+          && found.matcher(text).find()
+          && (absent == null || !absent.matcher(text).find());
+    }
+  }
+
+  /**
+   * The label that is right where {@code label} was found.
+   *
+   * @param guessed whether the model found it; what a marker found is only corrected by the rows
+   *     that name it
+   */
+  String correct(String label, String text, boolean guessed) {
+    String head = text.substring(0, Math.min(HEAD, text.length()));
+    String right = label;
+    for (Correction correction : corrections) {
+      if ((guessed || !correction.from.isEmpty()) && correction.applies(right, head)) {
+        right = correction.to;
+      }
+    }
+    return right;
+  }
+}

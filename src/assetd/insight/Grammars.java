@@ -1,0 +1,62 @@
+package assetd.insight;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Formats whose every line has a known form (rules in {@code grammars.tsv}): parse tests line by
+ * line. Immutable.
+ */
+final class Grammars {
+  private static final int LINES = 200;
+  private static final int LINE = 300;
+
+  private final List<Grammar> grammars =
+      Table.rows("grammars.tsv", 6).stream().map(Grammar::of).toList();
+
+  private record Grammar(String label, double share, Pattern line, Pattern first, Pattern second) {
+    static Grammar of(String[] row) {
+      return new Grammar(
+          row[0],
+          Double.parseDouble(row[1]),
+          Pattern.compile(row[2]),
+          Pattern.compile(row[3]),
+          Pattern.compile(row[4]));
+    }
+
+    boolean fits(List<String> lines) {
+      double allowed = lines.size() * (1 - share);
+      int misses = 0;
+      boolean firstSeen = false;
+      boolean secondSeen = false;
+      for (String line : lines) {
+        if (!this.line.matcher(line).matches() && ++misses > allowed) {
+          return false;
+        }
+        firstSeen = firstSeen || first.matcher(line).lookingAt();
+        secondSeen = secondSeen || second.matcher(line).lookingAt();
+      }
+      return firstSeen && secondSeen;
+    }
+  }
+
+  /**
+   * The label of the first grammar that these lines (blank ones left out) fit; null when none does.
+   */
+  String find(List<String> lines) {
+    if (lines.size() < 2) {
+      return null;
+    }
+    List<String> head =
+        lines.stream()
+            .limit(LINES)
+            .map(line -> line.substring(0, Math.min(LINE, line.length())))
+            .toList();
+    for (Grammar grammar : grammars) {
+      if (grammar.fits(head)) {
+        return grammar.label;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,145 @@
+package assetd.insight;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The few words one would look a text up by: its language, the libraries it imports (rules in
+ * {@code imports.tsv}) and its topics (rules in {@code topics.tsv}). Immutable.
+ */
+final class Tags {
+  private static final int LIBRARIES = 4;
+  private static final int TOPICS = 3;
+  private static final int LINES = 120;
+  private static final int LINE = 240;
+  private static final Set<String> DOMAINS =
+      Set.of("org", "com", "io", "net", "de", "edu", "me", "dev");
+  private static final Set<String> HOSTS =
+      Set.of("google", "apache", "github", "jetbrains", "eclipse", "fasterxml");
+
+  private final Map<String, List<Import>> imports = new HashMap<>();
+  private final List<Topic> topics =
+      Table.rows("topics.tsv", 2).stream()
+          .map(row -> new Topic(row[0], new HashSet<>(Table.list(row[1]))))
+          .toList();
+
+  private record Topic(String tag, Set<String> words) {}
+
+  private record Import(Pattern pattern, String separator, String part, Set<String> common) {}
+
+  Tags() {
+    for (String[] row : Table.rows("imports.tsv", 5)) {
+      Import rule =
+          new Import(Pattern.compile(row[1]), row[2], row[3], new HashSet<>(Table.list(row[4])));
+      for (String label : Table.list(row[0])) {
+        imports.computeIfAbsent(label, key -> new ArrayList<>()).add(rule);
+      }
+    }
+  }
+
+  /** The tags of this text, lower case, the language first. */
+  List<String> of(String head, List<String> lines, Language language, String title) {
+    Set<String> tags = new LinkedHashSet<>();
+    tags.add(language.name().toLowerCase(Locale.ROOT));
+    tags.addAll(libraries(lines, language.label()));
+    tags.addAll(topics(head, title));
+    return List.copyOf(tags);
+  }
+
+  private Set<String> libraries(List<String> lines, String label) {
+    Set<String> found = new LinkedHashSet<>();
+    List<Import> rules = imports.getOrDefault(label, List.of());
+    for (int i = 0; i < Math.min(LINES, lines.size()) && !rules.isEmpty(); i++) {
+      String line = lines.get(i).strip();
+      for (Import rule : rules) {
+        Matcher matcher = rule.pattern.matcher(line.substring(0, Math.min(LINE, line.length())));
+        if (found.size() < LIBRARIES && matcher.lookingAt()) {
+          add(matcher.group(1), rule, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void add(String name, Import rule, Set<String> found) {
+    String[] parts = name.split(Pattern.quote(rule.separator));
+    if (parts.length == 0 || rule.common.contains(name) || rule.common.contains(parts[0])) {
+      return;
+    }
+    String library =
+        switch (rule.part) {
+          case "last" -> last(parts);
+          case "domain" -> behindDomain(parts);
+          default -> parts[0];
+        };
+    if (library.length() > 1) {
+      found.add(library.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Go's major versions are no names. */
+  private static String last(String[] parts) {
+    String last = parts[parts.length - 1];
+    return last.matches("v\\d++") && parts.length > 1 ? parts[parts.length - 2] : last;
+  }
+
+  private static String behindDomain(String[] parts) {
+    int at = DOMAINS.contains(parts[0]) && parts.length > 1 ? 1 : 0;
+    at += HOSTS.contains(parts[at]) && parts.length > at + 2 ? 1 : 0;
+    // A name of our own package tells nothing.
+    return at == 0 ? "" : parts[at];
+  }
+
+  private List<String> topics(String head, String title) {
+    Set<String> inText = words(head);
+    Set<String> inTitle = words(title);
+    Map<String, Integer> scores = new HashMap<>();
+    for (Topic topic : topics) {
+      int score = 0;
+      for (String word : topic.words) {
+        score += (inText.contains(word) ? 1 : 0) + (inTitle.contains(word) ? 2 : 0);
+      }
+      if (score > 1) {
+        scores.put(topic.tag, score);
+      }
+    }
+    return scores.keySet().stream()
+        .sorted(
+            (a, b) ->
+                scores.get(a).equals(scores.get(b))
+                    ? a.compareTo(b)
+                    : scores.get(b) - scores.get(a))
+        .limit(TOPICS)
+        .toList();
+  }
+
+  /** The words of a text in lower case, those inside of names as well. */
+  private static Set<String> words(String text) {
+    Set<String> words = new HashSet<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      boolean letter = Character.isLetterOrDigit(c);
+      boolean hump =
+          letter
+              && i > start
+              && Character.isUpperCase(c)
+              && Character.isLowerCase(text.charAt(i - 1));
+      if (!letter || hump) {
+        if (i - start > 1) {
+          words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+        }
+        start = letter ? i : i + 1;
+      }
+    }
+    return words;
+  }
+}

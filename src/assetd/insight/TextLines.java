@@ -1,0 +1,131 @@
+package assetd.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first lines of a text without the blank ones and without block comments that begin a line:
+ * what is left to tell the language by, for comments read alike everywhere.
+ *
+ * @param raw with their indentation
+ * @param stripped without it
+ */
+record TextLines(List<String> raw, List<String> stripped) {
+  private static final int MAX = 400;
+  private static final int WORDS = 4;
+  private static final String[][] BLOCK_COMMENTS = {
+    {"/*", "*/"}, {"\"\"\"", "\"\"\""}, {"{- ", "-}"}, {"{--", "-}"}, {"(* ", "*)"}, {"(**", "*)"},
+    {"<!--", "-->"}, {"=begin", "=end"}, {"#|", "|#"}, {"--[[", "]]"}, {"<#", "#>"}, {"#[ ", "]#"}
+  };
+
+  /** Cuts a text at line feeds, carriage returns, or both. */
+  static TextLines of(String text) {
+    List<String> raw = new ArrayList<>();
+    List<String> stripped = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    String close = null;
+    for (int start = 0; start < text.length() && all.size() < MAX; ) {
+      int end = endOfLine(text, start);
+      String line = text.substring(start, end);
+      String bare = line.strip();
+      start = end + 1;
+      if (bare.isEmpty()) {
+        continue;
+      }
+      all.add(line);
+      if (close != null) {
+        close = bare.contains(close) ? null : close;
+        continue;
+      }
+      close = openComment(bare);
+      if (close == null) {
+        raw.add(line);
+        stripped.add(bare);
+      }
+    }
+    // A text that is one comment, or the inside of one, is judged as it stands.
+    return raw.isEmpty()
+        ? new TextLines(all, all.stream().map(String::strip).toList())
+        : new TextLines(raw, stripped);
+  }
+
+  private static int endOfLine(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * What ends the block comment that this line begins with and does not close; null when it begins
+   * with none.
+   */
+  private static String openComment(String line) {
+    for (String[] pair : BLOCK_COMMENTS) {
+      if (line.startsWith(pair[0]) && line.indexOf(pair[1], pair[0].length()) < 0) {
+        return pair[1];
+      }
+    }
+    return null;
+  }
+
+  /** The lines as one text. */
+  String code() {
+    return String.join("\n", raw);
+  }
+
+  /** Whether the first line reads like a sentence. */
+  boolean beginsWithSentence() {
+    return !stripped.isEmpty() && isProse(stripped.get(0));
+  }
+
+  /**
+   * The share of characters in lines that read like sentences, 0 to 1; lines that begin like a
+   * comment do not count.
+   */
+  double proseShare() {
+    int prose = 0;
+    int all = 0;
+    for (String line : stripped) {
+      char first = line.charAt(0);
+      if (Character.isLetterOrDigit(first) || "-\"'(<>@$}".indexOf(first) >= 0) {
+        all += line.length();
+        prose += isProse(line) ? line.length() : 0;
+      }
+    }
+    return prose == 0 ? 0 : prose / (double) all;
+  }
+
+  private static boolean isProse(String line) {
+    char last = line.charAt(line.length() - 1);
+    int colon = line.indexOf(':');
+    boolean key = colon > 0 && colon < line.indexOf(' ');
+    boolean tag = line.charAt(0) == '<';
+    return !key && !tag && ";{}=".indexOf(last) < 0 && isSentence(line);
+  }
+
+  /**
+   * Four words and more with next to no code punctuation, or a run of letters of a script that has
+   * no blanks.
+   */
+  private static boolean isSentence(String line) {
+    int blanks = 0;
+    int letters = 0;
+    int wide = 0;
+    int marks = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == ' ') {
+        blanks++;
+      } else if (Character.isLetter(c)) {
+        letters++;
+        wide += c > 0x2e80 ? 1 : 0;
+      } else if (";{}()=<>$@\\|#_[]`+&".indexOf(c) >= 0) {
+        marks++;
+      }
+    }
+    return wide * 2 > line.length()
+        || blanks >= WORDS - 1 && letters * 10 > line.length() * 7 && marks * 4 <= blanks + 1;
+  }
+}

@@ -1,0 +1,238 @@
+package assetd.insight;
+
+import assetd.insight.Comments.Comment;
+import assetd.insight.Definitions.Definition;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds a short title for people and, where the text says more, a description. In order of trust:
+ * heading of a document; what the leading comment or the one at the main definition says; name of
+ * the main definition; command, keys or selectors; name of the file; first line. Immutable.
+ */
+final class Titles {
+  private static final int TITLE = 70;
+  private static final int DESCRIPTION = 400;
+  private static final int COMMAND = 60;
+
+  /**
+   * Lines between a comment and the definition it belongs to: annotations, or the head of the
+   * definition.
+   */
+  private static final int NEAR = 3;
+
+  private static final Pattern FRONT_TITLE =
+      Pattern.compile(
+          "(?m)\\A---\\s*+\\n[\\s\\S]{0,2000}?^(?:title|name):\\s*+[\"']?+([^\"'\\n]{2,120})");
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile("\\A---\\s*+\\n[\\s\\S]{0,4000}?\\n---\\s*+\\n");
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "(?m)^ {0,3}#{1,6}\\s++(\\S.*?)\\s*+#*+$|^(\\S[^\\n]{1,100})\\n(?:={3,}+|-{3,}+)\\s*+$");
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "!?\\[([^\\]\\n"
+              + "]*+)\\](?:\\([^)\\n"
+              + "]*+\\)|\\[[^\\]\\n"
+              + "]*+\\])|<[^>\\n"
+              + "]{1,200}>|[*`]++|:[a-z_]{2,20}+:|^>\\s*+");
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<![ .][A-Za-z]|e\\.g|i\\.e|etc|vs|cf)[.!?:](?=\\s|$)");
+  private static final Pattern CODE =
+      Pattern.compile("[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
+
+  private final Comments comments = new Comments();
+  private final Definitions definitions = new Definitions();
+  private final Structures structures = new Structures();
+
+  /**
+   * What a text is called.
+   *
+   * @param title never blank
+   * @param description null when the text says no more than the title
+   * @param spoken whether the title comes from the text's own words or names rather than from its
+   *     first line
+   */
+  record Titled(String title, String description, boolean spoken) {}
+
+  /** A title and a description for this head of a text. */
+  Titled of(String head, List<String> lines, Language language, String fileName) {
+    Titled own = language.isProse() ? document(head) : program(head, lines, language.label());
+    if (own != null) {
+      return own;
+    }
+    String file = fileName == null ? "" : Names.words(stem(fileName));
+    if (!file.isBlank()) {
+      return new Titled(cut(file, TITLE), null, true);
+    }
+    return new Titled(firstLine(lines, language), null, false);
+  }
+
+  private static Titled document(String head) {
+    Matcher front = FRONT_TITLE.matcher(head);
+    String body = FRONT_MATTER.matcher(head).replaceFirst("");
+    Matcher heading = HEADING.matcher(body);
+    boolean headed = heading.find() && heading.start() < DESCRIPTION;
+    String title =
+        front.find()
+            ? Names.words(front.group(1)).length() == front.group(1).length()
+                ? front.group(1)
+                : Names.words(front.group(1))
+            : headed ? (heading.group(1) == null ? heading.group(2) : heading.group(1)) : null;
+    String said = paragraph(headed ? body.substring(heading.end()) : body);
+    if (title != null && !plain(title).isBlank()) {
+      return new Titled(
+          cut(plain(title), TITLE), said.isBlank() ? null : cut(said, DESCRIPTION), true);
+    }
+    if (said.isBlank()) {
+      return null;
+    }
+    String sentence = sentence(said);
+    return new Titled(
+        cut(sentence, TITLE), said.length() > TITLE ? cut(said, DESCRIPTION) : null, true);
+  }
+
+  /** The first paragraph that is text: no heading, list, table, fence or picture. */
+  private static String paragraph(String body) {
+    for (String block : body.split("\\n\\s*+\\n", 12)) {
+      String text =
+          plain(block.strip().replaceAll("(?m)^\\s*+(?:>|[-*+])\\s++", ""))
+              .replaceAll("\\s++", " ")
+              .strip();
+      boolean skip =
+          block.isBlank()
+              || block.strip().startsWith("#")
+              || block.contains("```")
+              || block.strip().startsWith("|");
+      if (!skip && text.length() > 2 && Character.isLetterOrDigit(text.codePointAt(0))) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  private static String plain(String markdown) {
+    return MARKUP.matcher(markdown).replaceAll("$1").strip();
+  }
+
+  private Titled program(String head, List<String> lines, String label) {
+    List<Comment> said = comments.in(lines, label);
+    List<Definition> defined = definitions.in(lines, label);
+    Definition main = Definitions.main(defined);
+    String structure = main == null || label.equals("sql") ? structures.title(head, label) : null;
+    String talk = talk(said, main, lines);
+    String sentence = sentence(talk);
+    String description = talk.length() > 20 ? cut(talk, DESCRIPTION) : null;
+    if (isTitle(sentence)) {
+      return new Titled(
+          cut(sentence, TITLE), talk.length() > sentence.length() + 20 ? description : null, true);
+    }
+    if (main != null) {
+      return new Titled(cut(Names.words(main.name()), TITLE), description, true);
+    }
+    if (structure != null) {
+      return new Titled(
+          cut(capital(structure.replaceAll("\\s++", " ").strip()), TITLE), description, true);
+    }
+    return label.equals("bash") || label.equals("powershell") || label.equals("batch")
+        ? command(lines, said)
+        : null;
+  }
+
+  /** What the comment at the main definition says, else the one that leads the text. */
+  private static String talk(List<Comment> comments, Definition main, List<String> lines) {
+    for (Comment comment : comments) {
+      boolean leads =
+          comment.first() == 0
+              || lines.subList(0, comment.first()).stream().allMatch(Titles::isPreamble);
+      boolean atMain =
+          main != null
+              && (comment.last() < main.line() && comment.last() >= main.line() - NEAR
+                  || comment.first() > main.line() && comment.first() <= main.line() + NEAR);
+      if ((leads || atMain) && !comment.talk().isEmpty()) {
+        return comment.talk();
+      }
+    }
+    return "";
+  }
+
+  /** What may stand before the comment that leads a text. */
+  private static boolean isPreamble(String line) {
+    return line.isBlank()
+        || line.startsWith("#")
+        || line.matches(
+            "\\s*+(?:package|import|from|using|use|module|<\\?|/?\\*|//|--|;|%|@echo|\"use).*+");
+  }
+
+  private static boolean isTitle(String sentence) {
+    long letters = sentence.chars().filter(Character::isLetter).count();
+    return sentence.length() > 4
+        && letters * 10 > sentence.length() * 6
+        && !CODE.matcher(sentence).find();
+  }
+
+  /** A script without a function is called by its first command. */
+  private static Titled command(List<String> lines, List<Comment> said) {
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      int at = i;
+      boolean comment = said.stream().anyMatch(c -> c.first() <= at && at <= c.last());
+      if (!line.isEmpty()
+          && !comment
+          && line.matches(
+              "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+")) {
+        String first = line.replaceFirst("\\s*+[|&;\\\\].*+", "");
+        return new Titled(first.length() <= COMMAND ? first : words(first, 2), null, true);
+      }
+    }
+    return null;
+  }
+
+  private static String words(String line, int count) {
+    String[] words = line.split("\\s++", count + 1);
+    return cut(String.join(" ", List.of(words).subList(0, Math.min(count, words.length))), TITLE);
+  }
+
+  private static String sentence(String talk) {
+    Matcher end = SENTENCE_END.matcher(talk);
+    String sentence = end.find() && end.start() > 3 ? talk.substring(0, end.start()) : talk;
+    return capital(sentence.strip());
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  private static String firstLine(List<String> lines, Language language) {
+    for (String line : lines) {
+      String bare = line.strip().replaceFirst("^[#/*;%<!\\s-]++", "");
+      if (bare.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        return cut(bare.replaceAll("\\s++", " "), TITLE);
+      }
+    }
+    return language.name() + " snippet";
+  }
+
+  /** At most so many characters, cut between words. */
+  static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', length - 1);
+    int at = end > length / 2 ? end : length - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at)
+            .stripTrailing()
+        + "…";
+  }
+
+  private static String stem(String fileName) {
+    String base =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    int dot = base.lastIndexOf('.');
+    return dot > 0 ? base.substring(0, dot) : base;
+  }
+}

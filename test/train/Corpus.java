@@ -1,0 +1,48 @@
+package assetd.insight;
+
+import assetd.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The snippets to train on and to measure with: one JSON object a line with id, lang, repo and
+ * content.
+ */
+final class Corpus {
+  /**
+   * One labelled text.
+   *
+   * @param label the language it is in, or {@link Prose#LABEL}
+   * @param repo the repository it comes from; train and test never share one
+   */
+  record Snippet(String id, String label, String repo, String text) {}
+
+  private Corpus() {}
+
+  /** The snippets whose language is one of these, in the order of the file. */
+  static List<Snippet> read(Path file, Set<String> labels) throws IOException {
+    List<Snippet> snippets = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Map<?, ?> fields = (Map<?, ?>) Json.read(line.getBytes(StandardCharsets.UTF_8));
+        String label = (String) fields.get("lang");
+        if (labels.contains(label)) {
+          snippets.add(
+              new Snippet(
+                  (String) fields.get("id"),
+                  label,
+                  (String) fields.get("repo"),
+                  (String) fields.get("content")));
+        }
+      }
+    }
+    return snippets;
+  }
+}
