@@ -15,6 +15,24 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
+  /** What clients call before they do anything else, and when they are plugged into others. */
+  private static List<Route> greeting(IdentityApi identity, ConnectorApi connector) {
+    return List.of(
+        get("/.well-known/health", identity::health),
+        get("/.well-known/version", identity::version),
+        post("/connect", identity::connect),
+        get("/user", identity::user),
+        get("/applications", identity::applications),
+        get("/applications/{application}", identity::application),
+        get("/models", identity::models),
+        get("/model/{model}", identity::model),
+        post("/{application}/onboarded", connector::onboarded),
+        upload("/{application}/intention", connector::intention),
+        upload("/{application}/suggestion", connector::suggestion),
+        upload("/{application}/reaction", connector::reaction),
+        get("/.well-known/installation/path", identity::installation));
+  }
+
   /** Every operation of the services. */
   static List<Route> all(Services services) {
     AssetsApi assets = new AssetsApi(services.assets(), services.clock());
@@ -26,22 +44,9 @@ final class Routes {
     UsageApi usage = new UsageApi(services.assets(), services.usage());
     FormatsApi formats = new FormatsApi(services.assets(), clock);
     InventoryApi inventory = new InventoryApi(services.inventory(), services.assets(), clock);
-    List<Route> routes = new ArrayList<>();
+    List<Route> routes = new ArrayList<>(greeting(identity, connector));
     routes.addAll(
         List.of(
-            get("/.well-known/health", identity::health),
-            get("/.well-known/version", identity::version),
-            post("/connect", identity::connect),
-            get("/user", identity::user),
-            get("/applications", identity::applications),
-            get("/applications/{application}", identity::application),
-            get("/models", identity::models),
-            get("/model/{model}", identity::model),
-            post("/{application}/onboarded", connector::onboarded),
-            upload("/{application}/intention", connector::intention),
-            upload("/{application}/suggestion", connector::suggestion),
-            upload("/{application}/reaction", connector::reaction),
-            get("/.well-known/installation/path", identity::installation),
             upload("/assets/create", assets::create),
             upload("/assets/draft", assets::draft),
             post("/assets/{asset}/delete", assets::delete),

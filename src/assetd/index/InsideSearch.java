@@ -10,7 +10,8 @@ import java.util.List;
  * piece without any:
  *
  * <pre>
- *   basicauh   one edit:   basi | cauh    ->  documents with "basi", documents with "cauh"  ->  verified
+ *   basicauh   one edit:   basi | cauh    ->  documents with "basi", documents with "cauh"  ->
+ * verified
  * </pre>
  *
  * The pieces are cut where they are rarest. A piece that is common is left out, which may miss

@@ -9,7 +9,8 @@ import java.util.Arrays;
  *   row          0     1     2     3   ...
  *   coverage     -    .41    -    .87       weights x qualities so far
  *   inTitle      -    .00    -    .30       the part of it that the title has
- *   seen         0     4     0     5        2 x (word + 1) when it was counted last, + 1 when in the title
+ *   seen         0     4     0     5        2 x (word + 1) when it was counted last, + 1 when in
+ * the title
  * </pre>
  *
  * Terms of a word come best first, so the first one that a row has counts. Mutable; owned by one

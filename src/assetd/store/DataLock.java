@@ -112,7 +112,8 @@ public final class DataLock implements AutoCloseable {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
-      System.err.println("assetd: could not say in " + FILE + " who holds it: " + e);
+      System.getLogger(DataLock.class.getName())
+          .log(System.Logger.Level.WARNING, "could not say in " + FILE + " who holds it: " + e);
     }
   }
 
@@ -127,7 +128,9 @@ public final class DataLock implements AutoCloseable {
         channel.truncate(0);
         channel.close();
       } catch (IOException e) {
-        System.err.println("assetd: the data directory stays locked until the end: " + e);
+        System.getLogger(DataLock.class.getName())
+            .log(
+                System.Logger.Level.WARNING, "the data directory stays locked until the end: " + e);
       }
       HELD.remove(directory);
     }

@@ -14,9 +14,12 @@ import java.util.function.Supplier;
  * Turns at the one writer, first come first served, and the commit that those who wait share.
  *
  * <pre>
- *   thread A   write ----> my turn: BEGIN a b c COMMIT, announce a b c, hand the turn to d, wake b c
- *   thread B   write --> waits ........................................................ woken, answers
- *   thread C   write ---> waits ....................................................... woken, answers
+ *   thread A   write ----> my turn: BEGIN a b c COMMIT, announce a b c, hand the turn to d, wake b
+ * c
+ *   thread B   write --> waits ........................................................ woken,
+ * answers
+ *   thread C   write ---> waits ....................................................... woken,
+ * answers
  *   thread D   write -----------------------> waits ................. my turn: BEGIN d ...
  * </pre>
  *
@@ -214,7 +217,10 @@ final class GroupCommit {
       try {
         committed.accept(value);
       } catch (RuntimeException | Error e) {
-        System.err.println("assetd: a listener failed after a commit, which stands: " + e);
+        System.getLogger(GroupCommit.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "a listener failed after a commit, which stands: " + e);
       }
     }
 

@@ -47,7 +47,10 @@ final class NativeLibrary {
       System.setProperty(PATH, home.toString());
       System.setProperty(NAME, library.getFileName().toString());
     } catch (IOException e) {
-      System.err.println("assetd: the SQLite library is not kept in the data directory: " + e);
+      System.getLogger(NativeLibrary.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "the SQLite library is not kept in the data directory: " + e);
     }
   }
 

@@ -100,7 +100,10 @@ final class Writer {
         session.close();
       }
     } catch (RuntimeException e) {
-      System.err.println("assetd: the database connection did not close: " + e.getMessage());
+      System.getLogger(Writer.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "the database connection did not close: " + e.getMessage());
     }
     session = null;
     if (doubt) {
