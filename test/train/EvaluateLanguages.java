@@ -79,7 +79,7 @@ final class EvaluateLanguages {
     System.out.println("full " + full + "   pieces " + pieces);
     System.out.printf(
         "prose %d false code %d; notes %d false code %d%n", prose[0], prose[1], prose[2], prose[3]);
-    Files.write(Path.of("/tmp/insight/errors.txt"), errors);
+    Files.write(models.resolve("errors.txt"), errors);
   }
 
   /**

@@ -101,8 +101,9 @@ final class Persons {
     String ending = domain.substring(domain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     boolean registered =
         ending.length() == 2
-            || "com org net edu gov mil int info biz name pro dev app cloud email tech online si"
-                + "te xyz".contains(ending);
+            || ("com org net edu gov mil int info biz name pro dev app cloud email tech online"
+                    + " site xyz")
+                .contains(ending);
     return registered && domain.indexOf('.') > 1 && domain.equals(domain.strip());
   }
 
