@@ -205,6 +205,7 @@ jar_unless_fresh() {
   now=$(digest src LICENSE $LIB/main)
   if [ -f "$JAR" ] && fresh "$BUILD/jar.stamp" "$now"; then return; fi
   make_jar "$JAR"
+  say "$JAR: version $(version), $(($(wc -c <"$JAR") / 1000)) kB"
   echo "$now" >"$BUILD/jar.stamp"
 }
 

@@ -38,7 +38,7 @@ public record ListenerLimits(
   public static final ListenerLimits DEFAULT =
       new ListenerLimits(
           1024,
-          256,
+          160,
           16,
           128,
           16 << 10,

@@ -71,6 +71,11 @@ final class ListenerTask implements Runnable {
     return !cut;
   }
 
+  /** Whether the connection was cut while the thread has not left it yet. */
+  synchronized boolean wasCut() {
+    return cut && thread != null;
+  }
+
   synchronized Phase phase() {
     return phase;
   }

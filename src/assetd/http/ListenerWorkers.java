@@ -30,7 +30,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    * Nobody who is that quick is called stalled: the head of an honest client is there within a few
    * milliseconds.
    */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ListenerLimits limits;
   private final Semaphore permits;
@@ -40,6 +40,9 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   private final Set<ListenerTask> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean stopping;
+
+  /** Whether {@link #makeRoom} will be called again; guarded by this object. */
+  private boolean lookingAgain;
 
   /**
    * What waits for a thread. The pool offers before it starts a new thread, so an offer succeeds
@@ -203,10 +206,14 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
 
   /**
    * Cuts as many stalled exchanges as there are tasks waiting, longest-stalled first; looks again
-   * if there were too few.
+   * if there were too few. One at a time, or two dispatchers would cut for the same tasks.
    */
-  private void makeRoom() {
-    int wanted = backlog.size();
+  private synchronized void makeRoom() {
+    if (lookingAgain) {
+      return;
+    }
+    long leaving = running.stream().filter(ListenerTask::wasCut).count();
+    long wanted = Math.max(0, backlog.size() - leaving);
     long cut =
         running.stream()
             .map(task -> new Stalled(task, task.stalled()))
@@ -216,8 +223,14 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
             .filter(stalled -> stalled.task().cut())
             .count();
     if (cut < wanted && !threads.isShutdown()) {
-      sweeper.schedule(this::makeRoom, PATIENCE, TimeUnit.NANOSECONDS);
+      lookingAgain = true;
+      sweeper.schedule(this::lookAgain, PATIENCE, TimeUnit.NANOSECONDS);
     }
+  }
+
+  private synchronized void lookAgain() {
+    lookingAgain = false;
+    makeRoom();
   }
 
   /**

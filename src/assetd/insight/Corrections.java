@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * corrections.tsv}). Immutable.
  */
 final class Corrections {
-  private static final int HEAD = 4_096;
+  private static final int HEAD = 2_048;
 
   private final List<Correction> corrections =
       Table.rows("corrections.tsv", 5).stream().map(Correction::of).toList();

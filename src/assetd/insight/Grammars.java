@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * line. Immutable.
  */
 final class Grammars {
-  private static final int LINES = 200;
+  private static final int LINES = 120;
   private static final int LINE = 300;
 
   private final List<Grammar> grammars =

@@ -27,7 +27,7 @@ final class LinearModel {
   static final int MAGIC = 0x414c4d31;
 
   /** The part of a text that is scored, from its start; more text makes the scores no better. */
-  static final int HEAD = 8_192;
+  static final int HEAD = 4_096;
 
   private final String[] labels;
   private final float[] scale;

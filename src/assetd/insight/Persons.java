@@ -11,17 +11,30 @@ import java.util.regex.Pattern;
 /** Finds authors and mail addresses in a text. Immutable. */
 final class Persons {
   private static final int MOST = 10;
+  private static final int TRIES = 1_000;
   private static final int LOCAL_PART = 64;
   private static final String NAME =
       "(\\p{Lu}[\\p{L}'\u2019.-]*+(?: (?:van|von|de|der|den|da|di|la|le|bin|al)|"
           + " \\p{Lu}[\\p{L}'\u2019.-]*+){1,3})";
 
-  /** Author lines: the name of a person behind a word that says so, and a profile behind it. */
+  /** What stands before the name of an author; in lower case, for a fast search. */
+  private static final List<String> LEADS =
+      List.of(
+          "author",
+          "written by",
+          "created by",
+          "maintainer",
+          "contributed by",
+          "ported by",
+          "translated by",
+          "copyright",
+          "[\"");
+
+  /** Author lines, from the lead on: the name of a person, and a profile behind it. */
   private static final Pattern AUTHOR =
       Pattern.compile(
-          "(?:(?i:@author|\\bauthors?|\\bwritten by|\\bcreated by|\\bmaintainer|\\bcontributed"
-              + " by|\\bported by|\\btranslated"
-              + " by)\\b\\s*+:?\\s*+|(?i:\\bcopyright)\\s++(?:(?i:\\(c\\)|\u00a9)\\s*+)?+(?:[\\d,"
+          "(?:(?i:authors?|written by|created by|maintainer|contributed by|ported by|translated"
+              + " by)\\b\\s*+:?\\s*+|(?i:copyright)\\s++(?:(?i:\\(c\\)|\u00a9)\\s*+)?+(?:[\\d,"
               + " -]++\\s*+)?+(?:by\\s++)?+|\\[\")"
               + NAME
               + "(?:\"?+[,;(<\\s]++\"?+(https?://[^\\s\"'>)\\]]{4,120}))?+");
@@ -108,17 +121,32 @@ final class Persons {
   }
 
   private static void authors(String text, Map<String, PersonFound> persons) {
+    String lower = text.toLowerCase(Locale.ROOT);
     Matcher author = AUTHOR.matcher(text);
-    while (persons.size() < MOST && author.find()) {
-      String name = author.group(1).replaceFirst("[.'-]++$", "");
-      boolean listed = author.group().startsWith("[");
-      boolean known = persons.values().stream().anyMatch(p -> name.equals(p.name()));
-      if (known || ORGANISATION.matcher(name).find() || listed && author.group(2) == null) {
-        continue;
+    for (String lead : LEADS) {
+      int at = lower.indexOf(lead);
+      for (int tries = 0; at >= 0 && tries < TRIES && persons.size() < MOST; tries++) {
+        author.region(Math.min(at, text.length()), text.length());
+        if (author.lookingAt()) {
+          author(author, persons);
+        }
+        at = lower.indexOf(lead, at + lead.length());
       }
-      Matcher profile = author.group(2) == null ? null : PROFILE.matcher(author.group(2));
-      String user = profile != null && profile.matches() ? profile.group(1) : null;
-      persons.putIfAbsent(name, new PersonFound(name, null, user, author.group(2)));
     }
+  }
+
+  private static void author(Matcher author, Map<String, PersonFound> persons) {
+    String name = author.group(1).replaceFirst("[.'-]++$", "");
+    boolean listed = author.group().startsWith("[");
+    boolean known = persons.values().stream().anyMatch(p -> name.equals(p.name()));
+    if (known
+        || ORGANISATION.matcher(name).find()
+        || name.equals(name.toUpperCase(Locale.ROOT))
+        || listed && author.group(2) == null) {
+      return;
+    }
+    Matcher profile = author.group(2) == null ? null : PROFILE.matcher(author.group(2));
+    String user = profile != null && profile.matches() ? profile.group(1) : null;
+    persons.putIfAbsent(name, new PersonFound(name, null, user, author.group(2)));
   }
 }

@@ -45,7 +45,7 @@ final class SecretFinder {
           row[0],
           row[1],
           row[2],
-          Table.list(row[3].toLowerCase(Locale.ROOT)),
+          Table.list(row[3]),
           row[4].equals("near"),
           Pattern.compile(row[5]),
           Double.parseDouble(row[6]),
@@ -62,7 +62,8 @@ final class SecretFinder {
     List<Secret> found = new ArrayList<>();
     for (Rule rule : rules) {
       for (String literal : rule.literals) {
-        find(rule, literal, text, lower, found);
+        boolean exact = !literal.equals(literal.toLowerCase(Locale.ROOT));
+        find(rule, literal, text, exact ? text : lower, found);
       }
     }
     found.sort(Comparator.comparingInt(Secret::start));
@@ -82,8 +83,8 @@ final class SecretFinder {
     return new String(chars);
   }
 
-  private void find(Rule rule, String literal, String text, String lower, List<Secret> found) {
-    int at = lower.indexOf(literal);
+  private void find(Rule rule, String literal, String text, String searched, List<Secret> found) {
+    int at = searched.indexOf(literal);
     if (at < 0) {
       return;
     }
@@ -96,7 +97,7 @@ final class SecretFinder {
         take(rule, matcher, text, found);
         done = matcher.end();
       }
-      at = lower.indexOf(literal, Math.max(done, at + literal.length()));
+      at = searched.indexOf(literal, Math.max(done, at + literal.length()));
     }
   }
 

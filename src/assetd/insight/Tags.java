@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Tags {
   private static final int LIBRARIES = 4;
   private static final int TOPICS = 3;
+  private static final int TOPIC_HEAD = 4_096;
   private static final int LINES = 120;
   private static final int LINE = 240;
   private static final Set<String> DOMAINS =
@@ -99,7 +100,7 @@ final class Tags {
   }
 
   private List<String> topics(String head, String title) {
-    Set<String> inText = words(head);
+    Set<String> inText = words(head.substring(0, Math.min(TOPIC_HEAD, head.length())));
     Set<String> inTitle = words(title);
     Map<String, Integer> scores = new HashMap<>();
     for (Topic topic : topics) {

@@ -25,9 +25,9 @@ final class Titles {
 
   private static final Pattern FRONT_TITLE =
       Pattern.compile(
-          "(?m)\\A---\\s*+\\n[\\s\\S]{0,2000}?^(?:title|name):\\s*+[\"']?+([^\"'\\n]{2,120})");
+          "(?m)\\A---[ \\t]*+\\n[\\s\\S]{0,2000}?^(?:title|name):\\s*+[\"']?+([^\"'\\n]{2,120})");
   private static final Pattern FRONT_MATTER =
-      Pattern.compile("\\A---\\s*+\\n[\\s\\S]{0,4000}?\\n---\\s*+\\n");
+      Pattern.compile("\\A---[ \\t]*+\\n[\\s\\S]{0,4000}?\\n---[ \\t]*+\\n");
   private static final Pattern HEADING =
       Pattern.compile(
           "(?m)^ {0,3}#{1,6}\\s++(\\S.*?)\\s*+#*+$|^(\\S[^\\n]{1,100})\\n(?:={3,}+|-{3,}+)\\s*+$");
@@ -42,6 +42,13 @@ final class Titles {
       Pattern.compile("(?<![ .][A-Za-z]|e\\.g|i\\.e|etc|vs|cf)[.!?:](?=\\s|$)");
   private static final Pattern CODE =
       Pattern.compile("[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
+
+  private static final Pattern PREAMBLE =
+      Pattern.compile(
+          "\\s*+(?:$|#|\\*|/[/*]|--|;|%|<\\?|@echo|\"use|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile(
+          "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+");
 
   private final Comments comments = new Comments();
   private final Definitions definitions = new Definitions();
@@ -143,10 +150,9 @@ final class Titles {
 
   /** What the comment at the main definition says, else the one that leads the text. */
   private static String talk(List<Comment> comments, Definition main, List<String> lines) {
+    int body = bodyStart(lines);
     for (Comment comment : comments) {
-      boolean leads =
-          comment.first() == 0
-              || lines.subList(0, comment.first()).stream().allMatch(Titles::isPreamble);
+      boolean leads = comment.first() <= body;
       boolean atMain =
           main != null
               && (comment.last() < main.line() && comment.last() >= main.line() - NEAR
@@ -158,12 +164,16 @@ final class Titles {
     return "";
   }
 
-  /** What may stand before the comment that leads a text. */
-  private static boolean isPreamble(String line) {
-    return line.isBlank()
-        || line.startsWith("#")
-        || line.matches(
-            "\\s*+(?:package|import|from|using|use|module|<\\?|/?\\*|//|--|;|%|@echo|\"use).*+");
+  /**
+   * Index of the first line that is neither blank, comment nor import: a comment up to there leads
+   * the text.
+   */
+  private static int bodyStart(List<String> lines) {
+    int at = 0;
+    while (at < lines.size() && PREAMBLE.matcher(lines.get(at)).lookingAt()) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isTitle(String sentence) {
@@ -179,10 +189,7 @@ final class Titles {
       String line = lines.get(i).strip();
       int at = i;
       boolean comment = said.stream().anyMatch(c -> c.first() <= at && at <= c.last());
-      if (!line.isEmpty()
-          && !comment
-          && line.matches(
-              "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+")) {
+      if (!line.isEmpty() && !comment && COMMAND_LINE.matcher(line).matches()) {
         String first = line.replaceFirst("\\s*+[|&;\\\\].*+", "");
         return new Titled(first.length() <= COMMAND ? first : words(first, 2), null, true);
       }

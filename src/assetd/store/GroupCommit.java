@@ -90,6 +90,11 @@ final class GroupCommit {
     }
   }
 
+  /** How many wait for their turn. */
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
   private void commit(Work<?> first, List<Work<?>> batch) {
     try {
       Footprint footprint = writer.begin();

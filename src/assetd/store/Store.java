@@ -133,6 +133,11 @@ public final class Store implements AutoCloseable {
     return null;
   }
 
+  /** Looks at every page and every checksum. Reads the whole file; writes go on beside it. */
+  public Verification verify() {
+    return read(Verifier::verify);
+  }
+
   /**
    * Sets what runs when a commit failed in a way that leaves open whether its changes are stored:
    * whoever keeps something derived from the store reads it again. It runs between two commits and

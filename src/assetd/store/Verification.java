@@ -1,0 +1,18 @@
+package assetd.store;
+
+import java.util.List;
+
+/**
+ * What a look at every row has found.
+ *
+ * @param problems what SQLite says of the file's structure; empty when it is sound
+ * @param damagedAssets ids of the assets with a content that does not have its checksum
+ * @param damagedMaterials ids of the materials with a body that does not have its checksum
+ */
+public record Verification(
+    List<String> problems, List<String> damagedAssets, List<String> damagedMaterials) {
+  /** Whether nothing was found. */
+  public boolean sound() {
+    return problems.isEmpty() && damagedAssets.isEmpty() && damagedMaterials.isEmpty();
+  }
+}

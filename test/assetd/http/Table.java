@@ -1,0 +1,71 @@
+package assetd.http;
+
+import assetd.insight.Insight;
+import assetd.json.Fields;
+import assetd.json.Json;
+import assetd.service.Services;
+import assetd.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The routes of a real daemon, without its sockets, and the contract beside them. */
+final class Table implements AutoCloseable {
+  private final Store store;
+  private final Services services;
+
+  /** The table over an empty store. */
+  Table(Path data) {
+    store = Store.open(data);
+    services =
+        Services.over(
+            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+  }
+
+  List<Route> routes() {
+    return Routes.all(services);
+  }
+
+  /** What {@code /openapi.json} answers. */
+  Fields openApi() {
+    Route route =
+        routes().stream().filter(r -> r.path().equals(OpenApi.PATH)).findFirst().orElseThrow();
+    return Json.object(route.handler().handle(new Request(Map.of(), Map.of(), new byte[0])).body());
+  }
+
+  /** The endpoints of the contract, by method and path. */
+  static Map<String, Fields> endpoints() {
+    return members(contract().object("endpoints").orElseThrow());
+  }
+
+  /** The models of the contract, by name. */
+  static Map<String, Fields> models() {
+    return members(contract().object("models").orElseThrow());
+  }
+
+  private static Fields contract() {
+    try {
+      return Json.object(Files.readAllBytes(Path.of("test", "contract", "schema.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The objects in an object, by name. */
+  static Map<String, Fields> members(Fields object) {
+    Map<String, Fields> members = new TreeMap<>();
+    object.all().forEach((name, value) -> members.put((String) name, Fields.of(value)));
+    return members;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
