@@ -14,7 +14,7 @@ final class ApproximateMatch {
   private byte[] word = {};
 
   /** Sets the folded word. */
-  void to(byte[] word, int edits) {
+  void to(byte[] word) {
     for (byte b : this.word) {
       places[b & 0xFF] = 0;
     }
@@ -22,6 +22,11 @@ final class ApproximateMatch {
     for (int i = 0; i < word.length; i++) {
       places[word[i] & 0xFF] |= 1L << i;
     }
+  }
+
+  /** Bytes of the word. */
+  int length() {
+    return word.length;
   }
 
   /**

@@ -21,6 +21,18 @@ final class Candidates {
   private int[] rows = new int[64];
   private int count;
 
+  /**
+   * Finds the rows that have all trigrams of the needle, which is folded: the same whatever segment
+   * they are in.
+   */
+  int findAll(View view, Needle needle) {
+    count = 0;
+    if (needle.bytes().length >= 3) {
+      byTrigrams(view, needle.bytes(), null, Integer.MAX_VALUE, 0);
+    }
+    return count;
+  }
+
   /** Finds the rows of the view within the set, ascending. A null set is all rows. */
   int find(View view, Needle needle, DocumentSet within) {
     byte[] bytes = needle.folds() ? needle.bytes() : folded(needle.bytes());
@@ -32,7 +44,7 @@ final class Candidates {
     } else if (bytes.length < 3) {
       byBeginning(view, bytes, within);
     } else {
-      byTrigrams(view, bytes, within);
+      byTrigrams(view, bytes, within, LISTS, FEW);
     }
     return count;
   }
@@ -67,7 +79,7 @@ final class Candidates {
     }
   }
 
-  private void byTrigrams(View view, byte[] bytes, DocumentSet within) {
+  private void byTrigrams(View view, byte[] bytes, DocumentSet within, int most, int few) {
     long[] lists = lists(view.segment().trigrams(), bytes);
     if (lists.length == 0) {
       return;
@@ -77,7 +89,7 @@ final class Candidates {
     for (int row = cursor.next(); row != Postings.END; row = cursor.next()) {
       addIf(row, within);
     }
-    for (int i = 1; i < lists.length && i <= LISTS && count > FEW; i++) {
+    for (int i = 1; i < lists.length && i <= most && count > few; i++) {
       thinOut(all.open((int) lists[i], cursor));
     }
   }

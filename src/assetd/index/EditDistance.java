@@ -72,6 +72,33 @@ final class EditDistance {
     return 0;
   }
 
+  /**
+   * The distance to the term if it is at most {@code most}, else any number above. One edit, by far
+   * the commonest question, is answered by what both have in common in front and behind.
+   */
+  int atMost(int most, int[] term, int from, int count) {
+    if (most > 1) {
+      return of(term, from, count);
+    }
+    int shorter = Math.min(length, count);
+    int front = 0;
+    while (front < shorter && word[front] == term[from + front]) {
+      front++;
+    }
+    int behind = 0;
+    while (behind < shorter - front
+        && word[length - 1 - behind] == term[from + count - 1 - behind]) {
+      behind++;
+    }
+    int differ = Math.max(length, count) - front - behind;
+    boolean swapped =
+        differ == 2
+            && length == count
+            && word[front] == term[from + front + 1]
+            && word[front + 1] == term[from + front];
+    return swapped ? 1 : differ;
+  }
+
   /** The distance to the term of {@code count} code points from {@code from} on. */
   int of(int[] term, int from, int count) {
     long last = 1L << length - 1;

@@ -8,12 +8,15 @@ import java.util.List;
  */
 final class ExactSearch {
   private final Needle needle;
-  private final Candidates candidates = new Candidates();
-  private final Finder finder = new Finder();
-  private final Texts texts = new Texts();
+  private final Candidates candidates;
+  private final Finder finder;
+  private final Texts texts;
 
-  ExactSearch(String text) {
+  ExactSearch(String text, Scratch scratch) {
     needle = Needle.ignoringCase(text);
+    candidates = scratch.candidates;
+    finder = scratch.finder;
+    texts = scratch.texts;
   }
 
   /** Adds the hits of the view within the set; null is the whole view. */
@@ -32,7 +35,7 @@ final class ExactSearch {
         }
       }
       if (places != 0) {
-        out.add(new Found(view, row, 1, rank, places, 1));
+        out.add(new Found(view, row, 1, rank, places));
       }
     }
   }

@@ -30,7 +30,7 @@ final class Expansions {
     if (exact >= 0) {
       add(exact, 1);
     }
-    if (word.unfinished()) {
+    if (word.unfinished() && word.length() >= Ranking.PREFIX_LETTERS) {
       int end = terms.firstBehindPrefix(utf8, 0, utf8.length);
       for (int term = terms.firstFrom(utf8, 0, utf8.length); term < end; term++) {
         if (term != exact) {
@@ -51,9 +51,10 @@ final class Expansions {
         word.letters(),
         word.length(),
         (term, letters, length) -> {
-          int edits = distance.of(letters, 1, length);
           int shorter = Math.min(length, word.length());
-          if (term != exact && edits <= EditDistance.allowed(shorter)) {
+          int allowed = EditDistance.allowed(shorter);
+          int edits = distance.atMost(allowed, letters, 1, length);
+          if (term != exact && edits <= allowed) {
             add(term, Ranking.quality(edits, shorter));
           }
         });

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param rank orders the exact ones; 0 for the others
  * @param places one bit for each {@link Place} that matches exactly
  */
-record Found(View view, int row, double score, int rank, int places, double coverage) {
+record Found(View view, int row, double score, int rank, int places) {
   /**
    * Best first; equals newest first; then by id, so that the order never depends on anything else.
    */
@@ -33,11 +33,7 @@ record Found(View view, int row, double score, int rank, int places, double cove
   }
 
   Found times(double share) {
-    return new Found(view, row, score * share, rank, places, coverage);
-  }
-
-  Found withScore(double score) {
-    return new Found(view, row, score, rank, places, coverage);
+    return new Found(view, row, score * share, rank, places);
   }
 
   /** The contract's word for where it matched. */

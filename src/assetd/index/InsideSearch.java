@@ -1,8 +1,10 @@
 package assetd.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Finds the documents in which a misspelt word stands inside a longer one: "basicauh" in
@@ -10,104 +12,100 @@ import java.util.List;
  * piece without any:
  *
  * <pre>
- *   basicauh   one edit:   basi | cauh    ->  documents with "basi", documents with "cauh"  ->
- * verified
+ *   basicauh   one edit:   basi | cauh    ->  documents with "basi", documents with "cauh"  ->  verified
  * </pre>
  *
  * The pieces are cut where they are rarest. A piece that is common is left out, which may miss
  * documents but bounds the work. Owned by one thread.
  */
 final class InsideSearch {
-  private final List<View> views;
-  private final Candidates candidates = new Candidates();
+  private final Candidates candidates;
+  private final Texts texts;
   private final ApproximateMatch match = new ApproximateMatch();
-  private final Texts texts = new Texts();
+  private final Needle.Scan scan = new Needle.Scan();
 
-  InsideSearch(List<View> views) {
-    this.views = views;
+  InsideSearch(Candidates candidates, Texts texts) {
+    this.candidates = candidates;
+    this.texts = texts;
   }
 
   /** The rows of one view, ascending, and per row how many edits away the word stands in it. */
   record Rows(int[] rows, int[] edits) {
     static final Rows NONE = new Rows(new int[0], new int[0]);
+
+    private static Rows of(SortedMap<Integer, Integer> found) {
+      return new Rows(
+          found.keySet().stream().mapToInt(i -> i).toArray(),
+          found.values().stream().mapToInt(i -> i).toArray());
+    }
+
+    boolean isEmpty() {
+      return rows.length == 0;
+    }
   }
 
-  /** Per view the rows that have the folded word inside a text. */
-  List<Rows> find(byte[] word) {
+  /** Per view the rows that have the folded word inside a text; null when there are none. */
+  List<Rows> find(byte[] word, List<View> views) {
     int edits = Ranking.editsInside(word.length);
     if (edits < 0 || word.length > ApproximateMatch.LONGEST) {
       return null;
     }
-    DocumentSet[] found = new DocumentSet[views.size()];
-    Arrays.setAll(found, v -> new DocumentSet(views.get(v).rows().size()));
-    boolean any = false;
-    for (byte[] piece : pieces(word, edits + 1)) {
-      any |= addRows(Needle.folded(piece), found);
+    match.to(word);
+    List<TreeMap<Integer, Integer>> found =
+        views.stream().map(v -> new TreeMap<Integer, Integer>()).toList();
+    for (int i = 0; i <= edits; i++) {
+      int from = word.length * i / (edits + 1);
+      int to = word.length * (i + 1) / (edits + 1);
+      Needle piece = Needle.folded(Arrays.copyOfRange(word, from, to));
+      if (isRare(piece, views)) {
+        for (int v = 0; v < found.size(); v++) {
+          verify(views.get(v), piece, from, edits, found.get(v));
+        }
+      }
     }
-    return any ? verify(word, edits, found) : null;
+    return found.stream().allMatch(Map::isEmpty) ? null : found.stream().map(Rows::of).toList();
   }
 
-  /** Adds the rows that have the piece, unless it is common. */
-  private boolean addRows(Needle piece, DocumentSet[] found) {
-    List<int[]> rows = new ArrayList<>();
-    int all = 0;
+  /** Whether so few documents may have the piece that each can be looked at. */
+  private boolean isRare(Needle piece, List<View> views) {
+    int living = 0;
     for (View view : views) {
-      int count = candidates.find(view, piece, null);
-      int[] living = new int[count];
-      int lives = 0;
+      int count = candidates.findAll(view, piece);
       for (int i = 0; i < count; i++) {
-        if (view.lives(candidates.row(i))) {
-          living[lives++] = candidates.row(i);
-        }
-      }
-      rows.add(Arrays.copyOf(living, lives));
-      all += lives;
-      if (all > Ranking.INSIDE_CANDIDATES) {
-        return false;
+        living += view.lives(candidates.row(i)) ? 1 : 0;
       }
     }
-    for (int v = 0; v < found.length; v++) {
-      for (int row : rows.get(v)) {
-        found[v].add(row);
-      }
-    }
-    return all > 0;
+    return living <= Ranking.INSIDE_CANDIDATES;
   }
 
-  private List<Rows> verify(byte[] word, int edits, DocumentSet[] found) {
-    match.to(word, edits);
-    List<Rows> verified = new ArrayList<>();
-    for (int v = 0; v < found.length; v++) {
-      int[] rows = new int[found[v].count()];
-      int[] away = new int[rows.length];
-      int count = 0;
-      for (int row = found[v].next(0); row != Postings.END; row = found[v].next(row + 1)) {
-        int least = least(views.get(v).rows().texts(row), edits + 1);
-        if (least <= edits) {
-          rows[count] = row;
-          away[count++] = least;
-        }
+  /**
+   * Looks at the word around each place where the piece, which begins at {@code from} in it,
+   * stands.
+   */
+  private void verify(View view, Needle piece, int from, int edits, Map<Integer, Integer> found) {
+    int count = candidates.findAll(view, piece);
+    for (int i = 0; i < count; i++) {
+      int row = candidates.row(i);
+      int least = edits + 1;
+      texts.open(view.rows().texts(row));
+      while (texts.next() && least > 0) {
+        least = least(piece, from, edits, least);
       }
-      verified.add(new Rows(Arrays.copyOf(rows, count), Arrays.copyOf(away, count)));
+      if (least <= edits && view.lives(row)) {
+        found.merge(row, least, Math::min);
+      }
     }
-    return verified;
   }
 
-  private int least(byte[] document, int most) {
+  private int least(Needle piece, int from, int edits, int most) {
     int least = most;
-    texts.open(document);
-    while (texts.next() && least > 0) {
-      least = Math.min(least, match.least(texts.bytes(), texts.from(), texts.to(), least));
+    int length = match.length();
+    scan.open(piece, texts.bytes(), texts.from(), texts.to());
+    for (int at = scan.next(); at >= 0 && least > 0; at = scan.next()) {
+      int begin = Math.max(texts.from(), at - from - edits);
+      int end = Math.min(texts.to(), at - from + length + edits);
+      least = match.least(texts.bytes(), begin, end, least);
     }
     return least;
-  }
-
-  /** Cuts the word into so many pieces of nearly equal length. */
-  private static List<byte[]> pieces(byte[] word, int count) {
-    List<byte[]> pieces = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      pieces.add(Arrays.copyOfRange(word, word.length * i / count, word.length * (i + 1) / count));
-    }
-    return pieces;
   }
 }

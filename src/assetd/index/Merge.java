@@ -90,19 +90,19 @@ final class Merge {
   /** Byte strings one after another, on the way to {@link SortedTerms}. */
   static final class Text {
     private byte[] text;
-    private long[] begins;
+    private int[] begins;
     private int size;
 
     Text(int expectedBytes, int expectedStrings) {
-      text = new byte[expectedBytes + Bits.PADDING];
-      begins = new long[expectedStrings + 1];
+      text = new byte[expectedBytes];
+      begins = new int[expectedStrings + 1];
     }
 
     void add(byte[] from, int begin, int end) {
-      int at = (int) begins[size];
+      int at = begins[size];
       int length = end - begin;
-      if (at + length + Bits.PADDING > text.length) {
-        text = Arrays.copyOf(text, Math.max(text.length * 2, at + length + Bits.PADDING));
+      if (at + length > text.length) {
+        text = Arrays.copyOf(text, Math.max(text.length * 2, at + length));
       }
       System.arraycopy(from, begin, text, at, length);
       if (++size == begins.length) {
@@ -112,8 +112,8 @@ final class Merge {
     }
 
     SortedTerms build(PostingLists lists) {
-      byte[] exact = Arrays.copyOf(text, (int) begins[size] + Bits.PADDING);
-      return new SortedTerms(exact, new Offsets(begins, size + 1), size, lists);
+      return new SortedTerms(
+          Arrays.copyOf(text, begins[size]), Arrays.copyOf(begins, size + 1), lists);
     }
   }
 }

@@ -17,6 +17,11 @@ package assetd.index;
  * collision adds a candidate, never a result. Some 4 postings a term, 2 bytes each. Immutable.
  */
 final class Pieces {
+  /**
+   * Makes buckets of one or two terms: fewer would be full of chance meetings, more cost memory.
+   */
+  private static final int BUCKETS_PER_TERM = 4;
+
   private static final int MARK_BEGIN = 1;
   private static final int MARK_END = 2;
 
@@ -30,7 +35,7 @@ final class Pieces {
 
   /** Files every term that is long enough to be misspelt. */
   static Pieces of(SortedTerms terms) {
-    int mask = Math.max(1, Integer.highestOneBit(terms.size())) - 1;
+    int mask = Math.max(1, Integer.highestOneBit(terms.size()) * BUCKETS_PER_TERM) - 1;
     int[] ends = new int[mask + 1];
     eachPiece(terms, mask, (bucket, term) -> ends[bucket]++);
     for (int i = 1; i <= mask; i++) {
@@ -171,8 +176,11 @@ final class Pieces {
     private void lookUp(int at, int piece, int length) {
       pieces.buckets.open(bucket(word, at, piece, length, pieces.mask), cursor);
       for (int term = cursor.next(); term != Postings.END; term = cursor.next()) {
-        int count = Utf8.decode(terms.text(), terms.begin(term), terms.begin(term + 1), letters, 1);
-        if (count == length && isPiece(mark(letters, length), 3 * piece, at)) {
+        int begin = terms.begin(term);
+        int end = terms.begin(term + 1);
+        if (end - begin >= length
+            && Utf8.decode(terms.text(), begin, end, letters, 1) == length
+            && isPiece(mark(letters, length), 3 * piece, at)) {
           out.term(term, letters, length);
         }
       }

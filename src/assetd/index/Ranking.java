@@ -11,6 +11,9 @@ final class Ranking {
   /** Below every exact word, above every misspelt one. */
   static final float PREFIX = 0.9f;
 
+  /** Every document has words that begin with a given letter; two say something. */
+  static final int PREFIX_LETTERS = 2;
+
   /** Share of the query's weight that a document must have. */
   static final double CUT_OFF = 0.62;
 
@@ -23,7 +26,7 @@ final class Ranking {
   /** How much of the score the title decides. */
   static final double TITLE = 0.1;
 
-  static final int LOOKED_AT = 200;
+  static final int MOST_EDITS_INSIDE = 2;
 
   /** Most suggestions in an answer. */
   static final int SUGGESTIONS = 100;

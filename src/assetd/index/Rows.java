@@ -15,6 +15,7 @@ final class Rows {
   private final long[] updated;
   private final byte[][] texts;
   private final boolean[] pseudo;
+  private boolean anyPseudo;
   private final int[] table; // row + 1, 0: free
 
   Rows(int size) {
@@ -56,6 +57,7 @@ final class Rows {
     created[row] = from.created;
     updated[row] = from.updated;
     pseudo[row] = from.pseudo;
+    anyPseudo |= from.pseudo;
     texts[row] = from.texts;
     table[slot(idHigh[row], idLow[row])] = row + 1;
   }
@@ -98,6 +100,10 @@ final class Rows {
   /** Microseconds since 1970. */
   long updated(int row) {
     return updated[row];
+  }
+
+  boolean anyPseudo() {
+    return anyPseudo;
   }
 
   boolean pseudo(int row) {

@@ -15,10 +15,12 @@ import java.util.UUID;
 final class Search {
   private final Query query;
   private final List<View> views;
+  private final Scratch scratch;
   private final boolean hasText;
   private final List<String> tags;
 
-  Search(Query query, List<View> views) {
+  Search(Query query, List<View> views, Scratch scratch) {
+    this.scratch = scratch;
     this.query = query;
     this.views = views;
     this.hasText = query.text() != null && !query.text().isBlank();
@@ -44,12 +46,12 @@ final class Search {
 
   private List<Found> byText(List<DocumentSet> within) {
     List<Found> found = new ArrayList<>();
-    ExactSearch exact = new ExactSearch(query.text());
+    ExactSearch exact = new ExactSearch(query.text(), scratch);
     for (int v = 0; v < views.size(); v++) {
       exact.find(views.get(v), within.get(v), found);
     }
-    FuzzySearch fuzzy = new FuzzySearch(new QueryWords(query.text()), views);
-    found.addAll(fuzzy.find(within, found));
+    Meanings meanings = new Meanings(new QueryWords(query.text()), views, scratch);
+    found.addAll(new FuzzySearch(meanings, views, scratch).find(within, found));
     return found;
   }
 
@@ -58,15 +60,20 @@ final class Search {
     int places = tags.isEmpty() ? Asked.places(query.filter()) : 1 << Place.TAGS.ordinal();
     List<Found> found = new ArrayList<>();
     for (int v = 0; v < views.size(); v++) {
-      DocumentSet rows = within.get(v);
+      DocumentSet rows = within.get(v); // never null: something restricts, or nothing was asked
       for (int row = rows.next(0); row != Postings.END; row = rows.next(row + 1)) {
-        found.add(new Found(views.get(v), row, 1, 0, places, 1));
+        found.add(new Found(views.get(v), row, 1, 0, places));
       }
     }
     return found;
   }
 
+  /** The rows that everything but the words allows; null when that is all. */
   private DocumentSet within(View view, TagCounts tagged) {
+    boolean free = query.space() == null && tagged == null && query.filter() == null;
+    if (free && view.isAllVisible(query.pseudo())) {
+      return null;
+    }
     DocumentSet rows = view.visible(query.pseudo());
     if (query.space() != null) {
       rows.retainAll(inSpace(view, query.space()));

@@ -4,51 +4,84 @@ import assetd.model.Hits;
 import assetd.model.Query;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
- * The search index: everything of the assets that can be found, in memory.
+ * The search index: everything of the assets that can be found, in memory. It is derived from the
+ * store and rebuilt from it at start; it does no I/O.
  *
  * <p>{@code views} is the whole state: an immutable list that a writer replaces. A search reads it
  * once and works on what it read, without a lock, on any thread. The lock {@code this} guards
- * replacing it: put, remove and the end of a merge.
+ * replacing it: put, remove and the end of a merge take it, for some hundred microseconds.
  */
 public final class SearchIndex {
-  private static final int FANOUT = 8;
+  /**
+   * Buffers kept between searches: two cores run two at a time, a short rush may use a few more.
+   */
+  private static final int IDLE = 4;
 
+  private final Executor background;
+  private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
   private volatile List<View> views = List.of();
+  private boolean merging;
 
-  /** Adds the document, or replaces the one with its id. The next search sees it. */
-  public synchronized void put(Document document) {
-    Rows.Row row = Rows.Row.of(document);
-    List<View> next = without(row.id());
-    next.add(new View(Segment.of(List.of(row))));
-    views = List.copyOf(merged(next));
+  /** An empty index that merges on a thread of its own, which lives only while there is work. */
+  public SearchIndex() {
+    this(SearchIndex::onItsOwnThread);
   }
 
-  /** Adds many documents at once, none of which is there yet. */
-  public synchronized void putAll(Collection<Document> documents) {
-    Map<UUID, Rows.Row> rows = new LinkedHashMap<>();
-    documents.forEach(d -> rows.put(Rows.Row.of(d).id(), Rows.Row.of(d)));
-    List<View> next = new ArrayList<>(views);
-    next.add(new View(Segment.of(List.copyOf(rows.values()))));
-    views = List.copyOf(next);
+  /** An empty index that merges where it is told to; the executor may run a task at once. */
+  public SearchIndex(Executor background) {
+    this.background = background;
+  }
+
+  private static void onItsOwnThread(Runnable task) {
+    Thread thread = new Thread(task, "index-merge");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Adds the document, or replaces the one with its id. The next search sees it. */
+  public void put(Document document) {
+    Rows.Row row = Rows.Row.of(document);
+    View added = new View(Segment.of(List.of(row)));
+    synchronized (this) {
+      List<View> next = without(row.id());
+      next.add(added);
+      replace(next);
+    }
+  }
+
+  /**
+   * Adds many documents, no two with the same id, or replaces those with their ids; uses all cores.
+   */
+  public void putAll(Iterable<Document> documents) {
+    try (BulkLoad load = new BulkLoad()) {
+      documents.forEach(d -> load.add(Rows.Row.of(d)));
+      List<View> added = load.finish();
+      synchronized (this) {
+        List<View> next = without(added);
+        next.addAll(added);
+        replace(next);
+      }
+    }
   }
 
   /** Removes the document with this id, if there is one. */
   public synchronized void remove(String id) {
     UUID uuid = Qualifier.uuid(id);
     if (uuid != null) {
-      views = List.copyOf(without(uuid));
+      replace(without(uuid));
     }
   }
 
   private List<View> without(UUID id) {
-    List<View> next = new ArrayList<>();
+    List<View> next = new ArrayList<>(views.size() + 1);
     for (View view : views) {
       int row = view.rows().find(id);
       View kept = row >= 0 && view.lives(row) ? view.without(row) : view;
@@ -59,19 +92,54 @@ public final class SearchIndex {
     return next;
   }
 
-  /** Eight of about one size become one. */
-  private static List<View> merged(List<View> all) {
-    for (int size = 1; ; size *= FANOUT) {
-      int below = size * FANOUT;
-      List<View> small = all.stream().filter(v -> v.rows().size() < below).toList();
-      if (small.size() < FANOUT) {
-        return all;
+  private List<View> without(List<View> replacements) {
+    if (!views.isEmpty()) {
+      for (View view : replacements) {
+        for (int row = 0; row < view.rows().size(); row++) {
+          views = List.copyOf(without(view.rows().id(row)));
+        }
       }
-      List<View> rest = new ArrayList<>(all);
-      rest.removeAll(small);
-      rest.add(new View(Segment.merged(small)));
-      rest.sort(Comparator.comparingInt(v -> -v.rows().size()));
-      all = rest;
+    }
+    return new ArrayList<>(views);
+  }
+
+  /** Publishes the views, after joining what is small; has the background join what is not. */
+  private void replace(List<View> next) {
+    List<View> due = MergePolicy.due(next);
+    while (!due.isEmpty() && MergePolicy.isSmall(due)) {
+      next.removeAll(due);
+      next.add(new View(Segment.merged(due).segment()));
+      due = MergePolicy.due(next);
+    }
+    views = List.copyOf(next);
+    if (!due.isEmpty() && !merging) {
+      merging = true;
+      List<View> inputs = due;
+      background.execute(() -> merge(inputs));
+    }
+  }
+
+  /** Joins the views, while others search and write, and puts the result in their place. */
+  private void merge(List<View> inputs) {
+    Segment.Merged merged = null;
+    try {
+      merged = Segment.merged(inputs);
+    } finally {
+      end(inputs, merged);
+    }
+  }
+
+  /** Ends a merge; it may have failed for want of memory, then all stays as it was. */
+  private synchronized void end(List<View> inputs, Segment.Merged merged) {
+    merging = false;
+    if (merged != null) {
+      View joined = merged.catchUp(inputs, views);
+      List<View> next = new ArrayList<>(views);
+      next.removeIf(v -> inputs.stream().anyMatch(i -> i.segment() == v.segment()));
+      if (joined.live() > 0) {
+        next.add(joined);
+      }
+      replace(next);
     }
   }
 
@@ -80,9 +148,26 @@ public final class SearchIndex {
     return views.stream().mapToInt(View::live).sum();
   }
 
+  /** What it takes in memory. */
+  public Sizes sizes() {
+    return Sizes.of(views);
+  }
+
   /** What satisfies the query: exact hits first, each part by falling score. */
   public Hits search(Query query) {
-    return new Search(query, views).run();
+    return withScratch(scratch -> new Search(query, views, scratch).run());
+  }
+
+  private <T> T withScratch(Function<Scratch, T> work) {
+    Scratch polled = idle.poll();
+    Scratch scratch = polled == null ? new Scratch() : polled;
+    try {
+      return work.apply(scratch);
+    } finally {
+      if (idle.size() < IDLE) {
+        idle.add(scratch);
+      }
+    }
   }
 
   /** Assets near the given ones, best first, never the given ones. */

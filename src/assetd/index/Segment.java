@@ -38,27 +38,56 @@ final class Segment {
     return builder.build();
   }
 
-  /** An index over the documents of the inputs that still live, in order; there is at least one. */
-  static Segment merged(List<View> inputs) {
+  /**
+   * The segment made of several views.
+   *
+   * @param moved per view the new row of each old one, or -1
+   */
+  record Merged(Segment segment, int[][] moved) {
+    /** The segment without the documents that were removed from the views since. */
+    View catchUp(List<View> inputs, List<View> now) {
+      View view = new View(segment);
+      for (int i = 0; i < moved.length; i++) {
+        View then = inputs.get(i);
+        View left = now.stream().filter(v -> v.segment() == then.segment()).findAny().orElse(null);
+        for (int row = 0; row < moved[i].length; row++) {
+          if (then.lives(row) && (left == null || !left.lives(row))) {
+            view = view.without(moved[i][row]);
+          }
+        }
+      }
+      return view;
+    }
+  }
+
+  /** An index over the documents of the views that still live, in order; there is at least one. */
+  static Merged merged(List<View> inputs) {
     int[][] moved = new int[inputs.size()][];
     int size = 0;
     for (int i = 0; i < moved.length; i++) {
-      size = inputs.get(i).renumber(moved[i] = new int[inputs.get(i).rows().size()], size);
+      moved[i] = new int[inputs.get(i).rows().size()];
+      size = inputs.get(i).renumber(moved[i], size);
     }
+    List<Segment> segments = inputs.stream().map(View::segment).toList();
+    Segment joined =
+        new Segment(
+            mergedRows(segments, moved, size),
+            mergedTrigrams(segments, moved, size),
+            mergedTerms(segments.stream().map(s -> s.terms).toList(), moved, size, TITLE_FLAG_BITS),
+            mergedTerms(segments.stream().map(s -> s.facets).toList(), moved, size, 0));
+    return new Merged(joined, moved);
+  }
+
+  private static Rows mergedRows(List<Segment> segments, int[][] moved, int size) {
     Rows rows = new Rows(size);
     for (int i = 0; i < moved.length; i++) {
       for (int row = 0; row < moved[i].length; row++) {
         if (moved[i][row] >= 0) {
-          rows.set(moved[i][row], inputs.get(i).rows().get(row));
+          rows.set(moved[i][row], segments.get(i).rows.get(row));
         }
       }
     }
-    List<Segment> segments = inputs.stream().map(View::segment).toList();
-    return new Segment(
-        rows,
-        mergedTrigrams(segments, moved, size),
-        mergedTerms(segments.stream().map(s -> s.terms).toList(), moved, size, TITLE_FLAG_BITS),
-        mergedTerms(segments.stream().map(s -> s.facets).toList(), moved, size, 0));
+    return rows;
   }
 
   private static Trigrams mergedTrigrams(List<Segment> segments, int[][] moved, int size) {

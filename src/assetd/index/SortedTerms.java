@@ -14,18 +14,15 @@ import java.util.Arrays;
  */
 final class SortedTerms implements Merge.Keys {
   private final byte[] text;
-  private final Offsets begins;
+  private final int[] begins;
   private final int size;
   private final PostingLists lists;
 
-  /**
-   * {@code begins} has size + 1 numbers; {@code text} at least {@link Bits#PADDING} bytes more than
-   * the strings.
-   */
-  SortedTerms(byte[] text, Offsets begins, int size, PostingLists lists) {
+  /** {@code begins} ends with where a string behind the last would begin. */
+  SortedTerms(byte[] text, int[] begins, PostingLists lists) {
     this.text = text;
     this.begins = begins;
-    this.size = size;
+    this.size = begins.length - 1;
     this.lists = lists;
   }
 
@@ -44,7 +41,7 @@ final class SortedTerms implements Merge.Keys {
   }
 
   int begin(int term) {
-    return (int) begins.get(term);
+    return begins[term];
   }
 
   /** The number of the string, or -1. */
@@ -87,6 +84,6 @@ final class SortedTerms implements Merge.Keys {
 
   /** Bytes on the heap. */
   long bytes() {
-    return text.length + begins.bytes() + lists.bytes();
+    return text.length + 4L * begins.length + lists.bytes();
   }
 }

@@ -7,41 +7,57 @@ import java.util.Arrays;
  *
  * <pre>
  *   row          0     1     2     3   ...
- *   coverage     -    .41    -    .87       weights x qualities so far
- *   inTitle      -    .00    -    .30       the part of it that the title has
- *   seen         0     4     0     5        2 x (word + 1) when it was counted last, + 1 when in
- * the title
+ *   coverage     -    .41    -    .87     weights x qualities so far
+ *   inTitle      -    .00    -    .30     the part of it that the title has
+ *   seen         0    124    0    127     when it was counted last: first + 2 x word (+ 1: in the title)
+ *   rows         1 3                      the rows counted, in order of appearance
  * </pre>
  *
- * Terms of a word come best first, so the first one that a row has counts. Mutable; owned by one
- * thread.
+ * Terms of a word come best first, so the first one that a row has counts. Nothing is cleared from
+ * one view or search to the next: {@code first} rises, and what is below it is old. Mutable; owned
+ * by one thread.
  */
 final class Tally {
-  private static final int LEFT_OUT = Integer.MAX_VALUE;
+  private final Postings cursor = new Postings();
+  private View view;
+  private DocumentSet within;
 
-  private final View view;
-  private final DocumentSet within;
-  private final float[] coverage;
-  private final float[] inTitle;
-  private final int[] seen;
+  private float[] coverage = {};
+  private float[] inTitle = {};
+  private int[] seen = {};
   private int[] rows = new int[256];
   private int count;
-  private int word;
-  private boolean bringsIn;
-  private final Postings cursor = new Postings();
 
-  Tally(View view, DocumentSet within) {
+  private int first;
+  private int word;
+  private int leftOut;
+  private boolean bringsIn;
+
+  /** Begins to count the rows of a view within the set (null: all) for so many words. */
+  Tally open(View view, DocumentSet within, int words) {
     this.view = view;
     this.within = within;
     int size = view.rows().size();
-    coverage = new float[size];
-    inTitle = new float[size];
-    seen = new int[size];
+    if (seen.length < size) {
+      coverage = new float[size];
+      inTitle = new float[size];
+      seen = new int[size];
+      leftOut = 0;
+    }
+    if (leftOut > Integer.MAX_VALUE - 4 * (words + 2)) {
+      Arrays.fill(seen, 0);
+      leftOut = 0;
+    }
+    first = leftOut + 2;
+    word = first;
+    leftOut = first + 2 * (words + 1);
+    count = 0;
+    return this;
   }
 
   /** This row is not to be counted. */
   void leaveOut(int row) {
-    seen[row] = LEFT_OUT;
+    seen[row] = leftOut;
   }
 
   /** The next word's terms follow; whether they bring in rows that no word before had. */
@@ -62,10 +78,10 @@ final class Tally {
   }
 
   /** Counts the rows that have the word inside another, so many edits away. */
-  void add(InsideSearch.Rows found, int away, double share) {
+  void add(InsideSearch.Rows found, int edits, double share) {
     for (int i = 0; i < found.rows().length; i++) {
       int row = found.rows()[i];
-      if (found.edits()[i] == away && (within == null || within.has(row))) {
+      if (found.edits()[i] == edits && (within == null || within.has(row))) {
         count(row, false, (float) share);
       }
     }
@@ -73,14 +89,11 @@ final class Tally {
 
   private void count(int row, boolean title, float share) {
     int before = seen[row];
-    if (before == LEFT_OUT || before == 0 && !bringsIn) {
+    if (before == leftOut || before < first && !bringsIn) {
       return;
     }
-    if (before == 0) {
-      if (count == rows.length) {
-        rows = Arrays.copyOf(rows, count * 2);
-      }
-      rows[count++] = row;
+    if (before < first) {
+      add(row);
     }
     if (before < word) {
       coverage[row] += share;
@@ -92,15 +105,29 @@ final class Tally {
     }
   }
 
-  /** Takes the rows. */
-  interface Rows {
-    void row(int row, float coverage, float inTitle);
+  private void add(int row) {
+    if (count == rows.length) {
+      rows = Arrays.copyOf(rows, count * 2);
+    }
+    rows[count++] = row;
+    coverage[row] = 0;
+    inTitle[row] = 0;
   }
 
-  /** Names the rows that were brought in. */
-  void each(Rows out) {
-    for (int i = 0; i < count; i++) {
-      out.row(rows[i], coverage[rows[i]], inTitle[rows[i]]);
-    }
+  /** How many rows were counted. */
+  int count() {
+    return count;
+  }
+
+  int row(int i) {
+    return rows[i];
+  }
+
+  float coverage(int i) {
+    return coverage[rows[i]];
+  }
+
+  float inTitle(int i) {
+    return inTitle[rows[i]];
   }
 }

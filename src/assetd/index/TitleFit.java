@@ -1,7 +1,6 @@
 package assetd.index;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How well a query fits a title, word by word, with more patience for misspelling than the index
@@ -9,8 +8,7 @@ import java.util.List;
  * means something. Mutable buffers; owned by one thread.
  */
 final class TitleFit {
-  private final List<QueryWords.Word> words;
-  private final double[] weights; // sum 1
+  private final Meanings meanings;
   private final EditDistance[] distances;
   private final double[] best; // per word of the query, in the current title
   private final Words cutter = new Words();
@@ -19,14 +17,15 @@ final class TitleFit {
   private int titleWords;
   private double titleFound;
 
-  TitleFit(List<QueryWords.Word> words, double[] weights) {
-    this.words = words;
-    double all = Arrays.stream(weights).sum();
-    this.weights = Arrays.stream(weights).map(w -> w / all).toArray();
-    this.best = new double[weights.length];
-    this.distances = new EditDistance[weights.length];
-    Arrays.setAll(
-        distances, i -> new EditDistance().to(words.get(i).letters(), 1, words.get(i).length()));
+  TitleFit(Meanings meanings) {
+    this.meanings = meanings;
+    this.best = new double[meanings.words()];
+    this.distances = new EditDistance[best.length];
+    Arrays.setAll(distances, i -> new EditDistance().to(word(i).letters(), 1, word(i).length()));
+  }
+
+  private QueryWords.Word word(int i) {
+    return meanings.parts().get(i);
   }
 
   /** Looks at a title; the other methods tell about it. */
@@ -44,7 +43,7 @@ final class TitleFit {
     double found = 0;
     letterCount = Utf8.decode(bytes, from, to, letters, 0);
     for (int i = 0; i < best.length; i++) {
-      double quality = quality(i, bytes, from, to) * share(words.get(i));
+      double quality = quality(i, bytes, from, to) * share(word(i));
       best[i] = Math.max(best[i], quality);
       found = Math.max(found, quality);
     }
@@ -53,7 +52,7 @@ final class TitleFit {
   }
 
   private double quality(int i, byte[] bytes, int from, int to) {
-    QueryWords.Word word = words.get(i);
+    QueryWords.Word word = word(i);
     byte[] utf8 = word.utf8();
     int common = Arrays.mismatch(bytes, from, to, utf8, 0, utf8.length);
     if (common < 0) {
@@ -74,7 +73,7 @@ final class TitleFit {
   double ofQuery() {
     double sum = 0;
     for (int i = 0; i < best.length; i++) {
-      sum += weights[i] * best[i];
+      sum += meanings.weight(i) * best[i];
     }
     return sum;
   }

@@ -38,6 +38,11 @@ final class View {
     return dead == null || !dead.has(row);
   }
 
+  /** Whether {@link #visible} is all rows. */
+  boolean isAllVisible(boolean withPseudo) {
+    return dead == null && (withPseudo || !rows().anyPseudo());
+  }
+
   /** The living rows, as a new set, with or without the pseudo ones. */
   DocumentSet visible(boolean withPseudo) {
     DocumentSet rows = DocumentSet.all(rows().size());

@@ -26,7 +26,8 @@ class SearchIndexPropertyTest {
   private final Random random = new Random(seed);
   private final RandomDocuments some = new RandomDocuments(random);
   private final Naive naive = new Naive();
-  private final SearchIndex index = new SearchIndex();
+  private final SearchIndex index =
+      random.nextBoolean() ? new SearchIndex() : new SearchIndex(Runnable::run);
 
   @RepeatedTest(20)
   @DisplayName("flags exactly the documents that contain the query, and says where")

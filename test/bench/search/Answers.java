@@ -6,6 +6,7 @@ import assetd.model.Hits;
 import assetd.model.Query;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Answers {
     long began = System.nanoTime();
     index.putAll(documents);
     System.out.printf("built in %.2f s%n", (System.nanoTime() - began) / 1e9);
+    System.out.println(index.sizes() + " index " + index.sizes().index());
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
     for (int i = 1; i < rounds; i++) {
       questions.forEach(q -> index.search(query(q)));
@@ -37,7 +39,12 @@ public final class Answers {
         long start = System.nanoTime();
         Hits hits = index.search(query(question));
         long nanos = System.nanoTime() - start;
-        out.println(JSON.std.asString(line(question, hits, nanos)));
+        Map<String, Object> line = line(question, hits, nanos);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        index.search(query(question));
+        line.put(
+            "cpu", (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e3);
+        out.println(JSON.std.asString(line));
       }
     }
   }

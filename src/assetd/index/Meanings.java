@@ -1,0 +1,174 @@
+package assetd.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the words of a query may mean in the views, and how much each weighs:
+ *
+ * <pre>
+ *   word       weight   terms (quality)                            inside other words
+ *   snippet       .51   snippet 1, snippets .86, sniplet .86 ...   -
+ *   serch         .43   search .8, perch .8                        -
+ *   basicauh      .06   -                                          rows 3 9
+ * </pre>
+ *
+ * Only read once made; free to cross threads.
+ */
+final class Meanings {
+  private final QueryWords query;
+  private final List<View> views;
+  private final Expansions.Found[][] terms; // per view and word
+  private final List<List<InsideSearch.Rows>> inside; // per word and view; null: none
+  private final double[] weights;
+  private final int[] heaviestFirst;
+
+  Meanings(QueryWords query, List<View> views, Scratch scratch) {
+    this.query = query;
+    this.views = views;
+    terms = new Expansions.Found[views.size()][];
+    Arrays.setAll(terms, v -> terms(views.get(v).segment(), scratch.expansions));
+    inside = inside(scratch.inside);
+    weights = weights();
+    heaviestFirst = heaviestFirst();
+  }
+
+  private Expansions.Found[] terms(Segment segment, Expansions expansions) {
+    Expansions.Found[] found = new Expansions.Found[query.parts().size()];
+    for (int i = 0; i < found.length; i++) {
+      QueryWords.Word word = query.parts().get(i);
+      expansions.begin();
+      expansions.find(word, segment, word.whole() < 0 ? 1 : Ranking.APART);
+      if (word.whole() >= 0) {
+        expansions.find(query.wholes().get(word.whole()), segment, 1);
+      }
+      found[i] = expansions.take();
+    }
+    return found;
+  }
+
+  private List<List<InsideSearch.Rows>> inside(InsideSearch search) {
+    Map<QueryWords.Word, List<InsideSearch.Rows>> found = new HashMap<>();
+    List<List<InsideSearch.Rows>> perWord = new ArrayList<>();
+    for (int i = 0; i < query.parts().size(); i++) {
+      QueryWords.Word word = asWritten(i);
+      if (!found.containsKey(word)) {
+        found.put(word, isKnown(word) ? null : search.find(word.written(), views));
+      }
+      perWord.add(found.get(word));
+    }
+    return perWord;
+  }
+
+  /** The word as the query has it: the whole, when it is a part. */
+  private QueryWords.Word asWritten(int word) {
+    QueryWords.Word part = query.parts().get(word);
+    return part.whole() < 0 ? part : query.wholes().get(part.whole());
+  }
+
+  private boolean isKnown(QueryWords.Word word) {
+    for (View view : views) {
+      int term = view.segment().terms().find(word.utf8(), 0, word.utf8().length);
+      if (term >= 0 && view.documentsWith(term) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weights, of sum 1; all 0 when no word means anything. */
+  private double[] weights() {
+    int documents = views.stream().mapToInt(View::live).sum();
+    double[] found = new double[query.parts().size()];
+    for (int i = 0; i < found.length; i++) {
+      int with = documentsWith(i);
+      found[i] = with == 0 ? 0 : Ranking.weight(with, documents);
+    }
+    double heaviest = Arrays.stream(found).max().orElse(0);
+    for (int i = 0; i < found.length; i++) {
+      found[i] = found[i] == 0 ? heaviest : found[i]; // see Ranking.weight
+    }
+    double sum = Arrays.stream(found).sum();
+    return sum == 0 ? found : Arrays.stream(found).map(w -> w / sum).toArray();
+  }
+
+  /** How many documents have the word in the best spelling that occurs. */
+  private int documentsWith(int word) {
+    float best = 0;
+    int documents = 0;
+    for (int v = 0; v < terms.length; v++) {
+      Expansions.Found found = terms[v][word];
+      for (int i = 0; i < found.terms().length && found.qualities()[i] >= best; i++) {
+        int with = views.get(v).documentsWith(found.terms()[i]);
+        if (with > 0) {
+          documents = found.qualities()[i] > best ? with : documents + with;
+          best = found.qualities()[i];
+        }
+      }
+    }
+    if (best < Ranking.INSIDE && inside.get(word) != null) {
+      documents += inside.get(word).stream().mapToInt(r -> r.rows().length).sum();
+    }
+    return documents;
+  }
+
+  private int[] heaviestFirst() {
+    return java.util.stream.IntStream.range(0, weights.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(word -> -weights[word]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** The words, heaviest first. */
+  int word(int place) {
+    return heaviestFirst[place];
+  }
+
+  /**
+   * How many of the heaviest words a row must have one of: the others together weigh less than the
+   * share.
+   */
+  int needed(double share) {
+    double light = 0;
+    int words = weights.length;
+    while (words > 0 && light + weights[heaviestFirst[words - 1]] < share) {
+      light += weights[heaviestFirst[--words]];
+    }
+    return words;
+  }
+
+  int words() {
+    return weights.length;
+  }
+
+  /** Whether no word means anything. */
+  boolean isEmpty() {
+    return weights.length == 0 || weights[0] == 0;
+  }
+
+  List<QueryWords.Word> parts() {
+    return query.parts();
+  }
+
+  double weight(int word) {
+    return weights[word];
+  }
+
+  Expansions.Found terms(int view, int word) {
+    return terms[view][word];
+  }
+
+  InsideSearch.Rows inside(int view, int word) {
+    return inside.get(word) == null ? InsideSearch.Rows.NONE : inside.get(word).get(view);
+  }
+
+  /** Bytes of the word as it was written, which is what is looked for inside others. */
+  int writtenLength(int word) {
+    return asWritten(word).written().length;
+  }
+}
