@@ -12,13 +12,10 @@ final class Comments {
   private static final Pattern BOILERPLATE =
       Pattern.compile(
           "(?i)copyright|licen[cs]e|spdx-|all rights"
-              + " reserved|warrant(?:y|ies)|eslint|prettier|noinspection|pylint|flake8|noqa|codi"
-              + "ng[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
-              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|ha"
-              + "ck|note"
+              + " reserved|warrant(?:y|ies)|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
+              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|hack|note"
               + " to self)\\b|^\\W*+(?:file|filename|author|date|version"
-              + "|created|modified|since|import|include|using|namespace|public|private|begin|end"
-              + "|see|https?)\\b\\s*+:?|https?://\\S++$|rosetta"
+              + "|created|modified|since|import|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?|https?://\\S++$|rosetta"
               + " ?code");
 
   private static final Pattern DECORATION = Pattern.compile("^[\\s/*#;%!'\"<>{}()|=~_.+-]*+");

@@ -16,8 +16,7 @@ record ImageSize(int width, int height) {
   private static final Pattern SVG_HEIGHT = length("height");
   private static final Pattern SVG_VIEW_BOX =
       Pattern.compile(
-          "\\bviewBox\\s*+=\\s*+[\"']\\s*+[-\\d.]++[\\s,]++[-\\d.]++[\\s,]++(\\d++)[\\d.]*+[\\s,"
-              + "]++(\\d++)");
+          "\\bviewBox\\s*+=\\s*+[\"']\\s*+[-\\d.]++[\\s,]++[-\\d.]++[\\s,]++(\\d++)[\\d.]*+[\\s,]++(\\d++)");
 
   private static Pattern length(String attribute) {
     return Pattern.compile(

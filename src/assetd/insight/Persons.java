@@ -41,17 +41,14 @@ final class Persons {
 
   private static final Pattern ORGANISATION =
       Pattern.compile(
-          "(?i)^the\\b|\\b(?:authors?|inc|ltd|llc|gmbh|corp|corporation|foundation|team|project|"
-              + "company|software|university|group|contributors)\\b\\.?");
+          "(?i)^the\\b|\\b(?:authors?|inc|ltd|llc|gmbh|corp|corporation|foundation|team|project|company|software|university|group|contributors)\\b\\.?");
   private static final Pattern MAIL_DOMAIN =
       Pattern.compile(
-          "([A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?+(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za"
-              + "-z]{2,12})(?![\\w@/(])");
+          "([A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?+(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,12})(?![\\w@/(])");
   private static final Pattern NAME_BEFORE = Pattern.compile(NAME + "\\s*+[<(\\[]?+(?:mailto:)?+$");
   private static final Pattern NO_PERSON =
       Pattern.compile(
-          "(?i)git|hg|svn|no-?reply|user|username|you|your\\.?email|email|info|support|root|post"
-              + "master|[\\d.]++");
+          "(?i)git|hg|svn|no-?reply|user|username|you|your\\.?email|email|info|support|root|postmaster|[\\d.]++");
   private static final Pattern PROFILE =
       Pattern.compile("https?://(?:www\\.)?(?:github|gitlab|twitter|x)\\.com/@?([\\w-]{1,39})/?");
 
@@ -114,8 +111,7 @@ final class Persons {
     String ending = domain.substring(domain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     boolean registered =
         ending.length() == 2
-            || ("com org net edu gov mil int info biz name pro dev app cloud email tech online"
-                    + " site xyz")
+            || "com org net edu gov mil int info biz name pro dev app cloud email tech online site xyz"
                 .contains(ending);
     return registered && domain.indexOf('.') > 1 && domain.equals(domain.strip());
   }

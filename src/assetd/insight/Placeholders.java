@@ -13,9 +13,10 @@ final class Placeholders {
   private final List<Pattern> patterns =
       Table.rows("placeholders.tsv", 2).stream().map(row -> Pattern.compile(row[0])).toList();
 
-  /** Whether this candidate stands for a secret. */
+  /** Whether this candidate stands for a secret; in an address the host may be called anything. */
   boolean matches(String candidate) {
     return candidate.length() <= LONGEST
+        && !candidate.contains("://")
         && patterns.stream().anyMatch(pattern -> pattern.matcher(candidate).find());
   }
 }

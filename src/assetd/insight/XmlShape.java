@@ -10,15 +10,12 @@ final class XmlShape {
 
   private static final Set<String> HTML =
       Set.of(
-          ("html head body div span p a ul ol li table tr td th form input button script style"
-                  + " meta link title nav")
+          "html head body div span p a ul ol li table tr td th form input button script style meta link title nav"
               .split(" "));
 
   private static final Set<String> HTML_MORE =
       Set.of(
-          ("section article header footer main h1 h2 h3 h4 h5 h6 img br hr label select option"
-                  + " textarea template canvas dl center font pre details summary video audio"
-                  + " iframe")
+          "section article header footer main h1 h2 h3 h4 h5 h6 img br hr label select option textarea template canvas dl center font pre details summary video audio iframe"
               .split(" "));
 
   /** What the tags say. */
