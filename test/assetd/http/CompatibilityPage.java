@@ -23,8 +23,9 @@ final class CompatibilityPage {
       """
       # What works with the clients of the Assets API
 
-      This page is made from `operations.tsv` and the contract; a test keeps it equal to what the daemon does. The same table
-      feeds `GET /openapi.json`, which describes exactly what is implemented.
+      This page is made from `operations.tsv` and the contract; a test keeps it equal to what the
+      daemon does. The same table feeds `GET /openapi.json`, which describes exactly what is
+      implemented.
 
       ## Clients
 
@@ -39,24 +40,31 @@ final class CompatibilityPage {
       | O | Obsidian plugin | the port file or a scan, connect |
       | X | export tool | health, version, the material inventories and batches |
 
-      The npm client is run unmodified by `make client`. The call sequences of the others are contract cases
-      (`test/contract/cases/24-export-tool.json`, `25-clients.json`): their requests in their order, with their headers.
+      The npm client is run unmodified by `make client`. The call sequences of the others are
+      contract cases (`test/contract/cases/24-export-tool.json`, `25-clients.json`): their
+      requests in their order, with their headers.
 
-      - **Version.** `GET /.well-known/version` answers the version of the API that clients ask for, `%s`: each of them
-        demands 12.0.0 or newer and older than 13.0.0, one wants the word staging. It is not the version of the daemon.
-      - **User.** There is one local user, without cloud and without login. Clients that offer to share see no cloud and say so.
-      - **Models.** Some clients do not start unless certain names are in `GET /models`. The entries there are placeholders with
-        these names, each says so in its description, and asking one answers 501.
-      - **Discovery.** The daemon takes the first free port of 39300-39333, where clients scan, and 1000 where the system allows
-        it. `--port-file auto` writes the port to `~/Documents/com.pieces.os/production/Config/.port.txt` as long as it runs.
-      - **Enums.** Values that no published client knows are kept and go out as the nearest one that all know. Sent back, that
-        one is no edit.
-      - **Ids.** New things may bring an id if it is a UUID; the seeds of assets cannot, as in the contract.
+      - **Version.** `GET /.well-known/version` answers the version of the API that clients ask
+        for, `%s`: each of them demands 12.0.0 or newer and older than 13.0.0, one wants the word
+        staging. It is not the version of the daemon.
+      - **User.** There is one local user, without cloud and without login. Clients that offer to
+        share see no cloud and say so.
+      - **Models.** Some clients do not start unless certain names are in `GET /models`. The
+        entries there are placeholders with these names, each says so in its description, and
+        asking one answers 501.
+      - **Discovery.** The daemon takes the first free port of 39300-39333, where clients scan,
+        and 1000 where the system allows it. `--port-file auto` writes the port to
+        `~/Documents/com.pieces.os/production/Config/.port.txt` as long as it runs.
+      - **Enums.** Values that no published client knows are kept and go out as the nearest one
+        that all know. Sent back, that one is no edit.
+      - **Ids.** New things may bring an id if it is a UUID; the seeds of assets cannot, as in the
+        contract.
 
       ## States
 
-      **full**: as the contract says. **local**: in the shape of the contract, and true for a daemon without cloud, account and
-      language models. **empty**: a list of something that this daemon never has. **501**: refused with a sentence.
+      **full**: as the contract says. **local**: in the shape of the contract, and true for a
+      daemon without cloud, account and language models. **empty**: a list of something that this
+      daemon never has. **501**: refused with a sentence.
 
       """;
 
