@@ -31,7 +31,7 @@ final class CompatibilityPage {
 
       | Letter | Client | What it needs before anything else |
       |---|---|---|
-      | W | Python wrapper of the SDK | health in 100 ms, connect, user, models, identifier streams |
+      | W | Python wrapper of the SDK | health in 100 ms, connect, user, models, streams of ids |
       | C | command line | the same, and version and applications |
       | S | Sublime plugin | the same, and the health and user streams |
       | N | Neovim plugin | the same |
