@@ -39,7 +39,11 @@ class StreamsTest {
     try (TestDaemon daemon = new TestDaemon(directory)) {
       daemon.create(Writer.seed("rich"));
       Queue<Client> clients = new ConcurrentLinkedQueue<>();
-      STREAMS.forEach(path -> clients.add(connect(daemon, path, true)));
+      for (String path : STREAMS) {
+        Client client = connect(daemon, path, true);
+        client.model().apply(client.frames().next()); // only now its snapshot is surely taken
+        clients.add(client);
+      }
       write(daemon, new Random(seed), clients);
       String last = daemon.create(Writer.seed("seed"));
       clients.forEach(client -> readUntil(client, last));
