@@ -64,7 +64,7 @@ class StreamsTest {
       Random dice = new Random(random.nextLong());
       Runnable afterEach =
           () -> {
-            if (dice.nextInt(6) == 0) {
+            if (dice.nextInt(10) == 0) {
               clients.add(connect(daemon, STREAMS.get(dice.nextInt(STREAMS.size())), false));
             }
           };
@@ -83,7 +83,9 @@ class StreamsTest {
   private static void readUntil(Client client, String id) {
     while (!client.model().holds(id)) {
       Object frame = client.frames().next();
-      assertEquals(List.of(), AnswerCheck.frameProblems(client.path(), frame), client.path());
+      if (client.fromTheStart()) {
+        assertEquals(List.of(), AnswerCheck.frameProblems(client.path(), frame), client.path());
+      }
       client.model().apply(frame);
     }
   }
