@@ -32,6 +32,9 @@ public final class Json {
   /** Values outside byte arrays; an image is one value however many numbers it has. */
   static final int MAX_VALUES = 200_000;
 
+  /** What Jackson says of its own objects and methods: its internals, not the sender's. */
+  private static final String INTERNALS = " \\(start marker at .*|,? \\(?from `[^`]*`\\)?(?=\\))";
+
   private static final JSON JR = JSON.builder(limited()).build();
 
   private Json() {}
@@ -96,7 +99,10 @@ public final class Json {
   private static String where(JsonProcessingException e) {
     String reason = e.getOriginalMessage();
     int end = reason.indexOf('\n');
-    String line = (end < 0 ? reason : reason.substring(0, end)).replaceAll("[\\p{Cntrl}]", "?");
+    String line =
+        (end < 0 ? reason : reason.substring(0, end))
+            .replaceAll(INTERNALS, "")
+            .replaceAll("[\\p{Cntrl}]", "?");
     String clipped = line.length() > 160 ? line.substring(0, 160) + "..." : line;
     return clipped.replaceAll("\\.$", "")
         + (e.getLocation() == null

@@ -67,7 +67,7 @@ class JsonTest {
             "{\"" + "n".repeat(1_100) + "\":1}",
             "9".repeat(65),
             "[" + "null,".repeat(Json.MAX_VALUES) + "null]");
-    tooMuch.forEach(text -> assertThrows(ServiceException.class, () -> read(text)));
+    tooMuch.forEach(this::refusalsHideTheParser);
   }
 
   @Test
@@ -79,6 +79,16 @@ class JsonTest {
     }
     Object read = Json.read(Json.write(Map.of("raw", new Bytes(bytes))));
     assertArrayEquals(bytes, assertInstanceOf(Bytes.class, ((Map<?, ?>) read).get("raw")).array());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"{", "[1", "{\"a\":[", "{\"a\":1,\"a\":2}"})
+  @DisplayName("A refusal tells the place in the body and nothing of the parser")
+  void refusalsHideTheParser(String text) {
+    ServiceException refusal = assertThrows(ServiceException.class, () -> read(text));
+    assertTrue(
+        !refusal.getMessage().matches("(?s).*(`|Source|REDACTED|StreamRead).*"),
+        refusal.getMessage());
   }
 
   @Test
