@@ -66,6 +66,9 @@ final class Edge implements AutoCloseable {
     policy = new Policy(config.policy(), this::serves);
     binding = config.bind() == null ? Binding.loopback() : new Binding(List.of(config.bind()));
     Config.FrontWay way = config.front();
+    // The JDK reads the limits once, with its first server, and the probe below makes one.
+    ListenerLimits limits = ListenerLimits.DEFAULT;
+    limits.apply();
     Optional<Handover> handover = way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe();
     if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
       throw new Failure(
@@ -82,13 +85,9 @@ final class Edge implements AutoCloseable {
             Edge::log);
     door =
         handover.isPresent() ? null : new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, Edge::log);
-    ListenerLimits limits = ListenerLimits.DEFAULT;
     ListenerWorkers workers = new ListenerWorkers(limits);
     Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
-    listener =
-        door == null
-            ? new HttpListener(front, workers, limits)
-            : new HttpListener(front, workers, limits, door::client);
+    listener = door == null ? front.listener() : front.listener(door::client);
     listener.warmUp();
     open(config.ports());
   }

@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The way of every HTTP request: policy, route, body, a place among the working ones, handler,
@@ -63,6 +65,16 @@ public final class Front implements HttpHandler {
     this.handover = handover;
     this.sockets = sockets;
     this.router = new Router(Routes.all(services));
+  }
+
+  /** A listener for these answers, to which clients connect themselves. */
+  public HttpListener listener() {
+    return new HttpListener(this, workers, limits);
+  }
+
+  /** A listener for these answers behind a front door, which knows the client of each address. */
+  public HttpListener listener(UnaryOperator<InetSocketAddress> clients) {
+    return new HttpListener(this, workers, limits, clients);
   }
 
   /** The request as the policy sees it. */

@@ -59,7 +59,7 @@ public record ListenerLimits(
    * instance. A property that the user gave on the command line stays. The two times are in seconds
    * on JDK 17 and 25, whatever the module documentation says.
    */
-  void apply() {
+  public void apply() {
     set("sun.net.httpserver.nodelay", "true");
     set("jdk.httpserver.maxConnections", connections);
     set("sun.net.httpserver.maxIdleConnections", connections);
