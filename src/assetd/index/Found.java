@@ -14,11 +14,18 @@ record Found(View view, int row, double score, int rank, int places) {
   /**
    * Best first; equals newest first; then by id, so that the order never depends on anything else.
    */
-  static final Comparator<Found> BEST_FIRST =
-      Comparator.comparingDouble((Found f) -> -f.score)
-          .thenComparingInt(f -> -f.rank)
-          .thenComparingLong(f -> -f.created())
-          .thenComparing(Found::id);
+  static final Comparator<Found> BEST_FIRST = Found::compare;
+
+  private static int compare(Found a, Found b) {
+    if (a.score != b.score) {
+      return a.score > b.score ? -1 : 1;
+    } else if (a.rank != b.rank) {
+      return a.rank > b.rank ? -1 : 1;
+    } else if (a.created() != b.created()) {
+      return a.created() > b.created() ? -1 : 1;
+    }
+    return a.id().compareTo(b.id());
+  }
 
   long created() {
     return view.rows().created(row);

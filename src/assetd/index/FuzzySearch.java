@@ -1,7 +1,6 @@
 package assetd.index;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -29,7 +28,7 @@ final class FuzzySearch {
 
   /** The best so far, the worst of them on top. */
   private final PriorityQueue<Counted> best =
-      new PriorityQueue<>(Comparator.comparing(Counted::found, Found.BEST_FIRST.reversed()));
+      new PriorityQueue<>((a, b) -> Found.BEST_FIRST.compare(b.found, a.found));
 
   /** A row before the look at its title. */
   private record Counted(Found found, double coverage, boolean inTitle) {}

@@ -1,11 +1,13 @@
 package assetd.index;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What the words of a query may mean in the views, and how much each weighs:
@@ -39,23 +41,26 @@ final class Meanings {
 
   private Expansions.Found[] terms(Segment segment, Expansions expansions) {
     Expansions.Found[] found = new Expansions.Found[query.parts().size()];
-    for (int i = 0; i < found.length; i++) {
-      QueryWords.Word word = query.parts().get(i);
-      expansions.begin();
-      expansions.find(word, segment, word.whole() < 0 ? 1 : Ranking.APART);
-      if (word.whole() >= 0) {
-        expansions.find(query.wholes().get(word.whole()), segment, 1);
-      }
-      found[i] = expansions.take();
-    }
+    Arrays.setAll(found, word -> termsIn(segment, word, expansions));
     return found;
+  }
+
+  /** The terms of a segment that the word may mean. */
+  Expansions.Found termsIn(Segment segment, int i, Expansions expansions) {
+    QueryWords.Word word = query.parts().get(i);
+    expansions.begin();
+    expansions.find(word, segment, word.whole() < 0 ? 1 : Ranking.APART);
+    if (word.whole() >= 0) {
+      expansions.find(whole(i), segment, 1);
+    }
+    return expansions.take();
   }
 
   private List<List<InsideSearch.Rows>> inside(InsideSearch search) {
     Map<QueryWords.Word, List<InsideSearch.Rows>> found = new HashMap<>();
     List<List<InsideSearch.Rows>> perWord = new ArrayList<>();
     for (int i = 0; i < query.parts().size(); i++) {
-      QueryWords.Word word = asWritten(i);
+      QueryWords.Word word = whole(i);
       if (!found.containsKey(word)) {
         found.put(word, isKnown(word) ? null : search.find(word.written(), views));
       }
@@ -65,7 +70,7 @@ final class Meanings {
   }
 
   /** The word as the query has it: the whole, when it is a part. */
-  private QueryWords.Word asWritten(int word) {
+  QueryWords.Word whole(int word) {
     QueryWords.Word part = query.parts().get(word);
     return part.whole() < 0 ? part : query.wholes().get(part.whole());
   }
@@ -117,7 +122,7 @@ final class Meanings {
   }
 
   private int[] heaviestFirst() {
-    return java.util.stream.IntStream.range(0, weights.length)
+    return IntStream.range(0, weights.length)
         .boxed()
         .sorted(Comparator.comparingDouble(word -> -weights[word]))
         .mapToInt(Integer::intValue)
@@ -167,8 +172,13 @@ final class Meanings {
     return inside.get(word) == null ? InsideSearch.Rows.NONE : inside.get(word).get(view);
   }
 
+  /** The word as it was written, folded. */
+  String written(int word) {
+    return new String(whole(word).written(), StandardCharsets.UTF_8);
+  }
+
   /** Bytes of the word as it was written, which is what is looked for inside others. */
   int writtenLength(int word) {
-    return asWritten(word).written().length;
+    return whole(word).written().length;
   }
 }

@@ -80,4 +80,9 @@ final class Ranking {
     int shortness = Integer.numberOfLeadingZeros(length);
     return ((Place.CONTENT.ordinal() - place.ordinal()) * 2 + (begins ? 1 : 0)) * 64 + shortness;
   }
+
+  /** Whether a rank is one of an exact hit at the beginning of a word. */
+  static boolean beginsWord(int exactRank) {
+    return exactRank / 64 % 2 == 1;
+  }
 }

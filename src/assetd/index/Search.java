@@ -6,7 +6,9 @@ import assetd.model.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Answers one query on a list of views, which do not change meanwhile. Owned by one thread; used
@@ -18,6 +20,7 @@ final class Search {
   private final Scratch scratch;
   private final boolean hasText;
   private final List<String> tags;
+  private Meanings meanings; // of the words, once they were looked up
 
   Search(Query query, List<View> views, Scratch scratch) {
     this.scratch = scratch;
@@ -37,11 +40,13 @@ final class Search {
       within.add(within(views.get(v), tagged == null ? null : tagged.get(v)));
     }
     List<Found> found = hasText ? byText(within) : everything(within);
+    ToDoubleFunction<Found> tagShare =
+        f -> tagged == null ? 1 : tagged.get(views.indexOf(f.view())).share(f.row());
     if (tagged != null) {
-      found.replaceAll(f -> f.times(tagged.get(views.indexOf(f.view())).share(f.row())));
+      found.replaceAll(f -> f.times(tagShare.applyAsDouble(f)));
     }
     found.sort(Found.BEST_FIRST);
-    return hits(found);
+    return hits(found, tagShare);
   }
 
   private List<Found> byText(List<DocumentSet> within) {
@@ -50,7 +55,7 @@ final class Search {
     for (int v = 0; v < views.size(); v++) {
       exact.find(views.get(v), within.get(v), found);
     }
-    Meanings meanings = new Meanings(new QueryWords(query.text()), views, scratch);
+    meanings = new Meanings(new QueryWords(query.text()), views, scratch);
     found.addAll(new FuzzySearch(meanings, views, scratch).find(within, found));
     return found;
   }
@@ -108,11 +113,14 @@ final class Search {
     return counts;
   }
 
-  private static Hits hits(List<Found> found) {
+  private Hits hits(List<Found> found, ToDoubleFunction<Found> tagShare) {
+    Explanation explanation = new Explanation(meanings, views, scratch);
     List<Hit> hits = new ArrayList<>(found.size());
     int exact = 0;
     for (Found each : found) {
-      hits.add(new Hit(each.id().toString(), each.exact(), each.score(), each.match(), null));
+      Map<String, Object> told =
+          query.explain() ? explanation.of(each, tagShare.applyAsDouble(each)) : null;
+      hits.add(new Hit(each.id().toString(), each.exact(), each.score(), each.match(), told));
       exact += each.exact() ? 1 : 0;
     }
     return new Hits(hits, exact, hits.size() - exact);

@@ -63,10 +63,18 @@ final class Utf8 {
 
   /** Decodes [from, to) into code points from {@code outAt} on and returns how many there are. */
   static int decode(byte[] text, int from, int to, int[] out, int outAt) {
-    int n = 0;
-    for (int at = from; at < to; at += length(text[at])) {
-      out[outAt + n++] = codePoint(text, at);
+    int end = outAt;
+    int at = from;
+    while (at < to) {
+      int b = text[at];
+      if (b >= 0) {
+        out[end++] = b;
+        at++;
+      } else {
+        out[end++] = codePoint(text, at);
+        at += length(text[at]);
+      }
     }
-    return n;
+    return end - outAt;
   }
 }
