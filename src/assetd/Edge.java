@@ -66,10 +66,9 @@ final class Edge implements AutoCloseable {
     policy = new Policy(config.policy(), this::serves);
     binding = config.bind() == null ? Binding.loopback() : new Binding(List.of(config.bind()));
     Config.FrontWay way = config.front();
-    // The JDK reads the limits once, with its first server, and the probe below makes one.
     ListenerLimits limits = ListenerLimits.DEFAULT;
-    limits.apply();
-    Optional<Handover> handover = way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe();
+    Optional<Handover> handover =
+        way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe(limits);
     if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,

@@ -76,19 +76,19 @@ public final class Handover {
    * Tries it, with an upgrade as the second request of a connection; empty where this JVM does not
    * let it happen.
    */
-  public static Optional<Handover> probe() {
+  public static Optional<Handover> probe(ListenerLimits limits) {
     try {
       Handover handover = new Handover();
-      return handover.works() ? Optional.of(handover) : Optional.empty();
+      return handover.works(limits) ? Optional.of(handover) : Optional.empty();
     } catch (ReflectiveOperationException | IOException | RuntimeException e) {
       // Among them InaccessibleObjectException, when the package is not open.
       return Optional.empty();
     }
   }
 
-  private boolean works() throws IOException {
+  private boolean works(ListenerLimits limits) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        limits.server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(task -> new Thread(task, "handover-probe").start());
     server.createContext("/plain", exchange -> exchange.sendResponseHeaders(204, -1));
     server.createContext(

@@ -34,6 +34,7 @@ public final class HttpListener {
 
   private final HttpHandler handler;
   private final ListenerWorkers workers;
+  private final ListenerLimits limits;
   private final UnaryOperator<InetSocketAddress> clients;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -58,7 +59,7 @@ public final class HttpListener {
       ListenerWorkers workers,
       ListenerLimits limits,
       UnaryOperator<InetSocketAddress> clients) {
-    limits.apply();
+    this.limits = limits;
     this.handler = handler;
     this.workers = workers;
     this.clients = clients;
@@ -113,7 +114,7 @@ public final class HttpListener {
   }
 
   private HttpServer create(InetSocketAddress address, HttpHandler first) throws IOException {
-    HttpServer server = HttpServer.create(address, BACKLOG);
+    HttpServer server = limits.server(address, BACKLOG);
     server.createContext("/", first);
     server.setExecutor(workers);
     return server;

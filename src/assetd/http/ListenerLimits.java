@@ -2,6 +2,9 @@ package assetd.http;
 
 import assetd.model.ServiceException;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +62,7 @@ public record ListenerLimits(
    * instance. A property that the user gave on the command line stays. The two times are in seconds
    * on JDK 17 and 25, whatever the module documentation says.
    */
-  public void apply() {
+  private void apply() {
     set("sun.net.httpserver.nodelay", "true");
     set("jdk.httpserver.maxConnections", connections);
     set("sun.net.httpserver.maxIdleConnections", connections);
@@ -68,6 +71,12 @@ public record ListenerLimits(
     set("sun.net.httpserver.maxRspTime", answerTime.toSeconds());
     set("sun.net.httpserver.maxReqHeaders", HARD * headers);
     set("sun.net.httpserver.maxReqHeaderSize", HARD * headBytes);
+  }
+
+  /** A server of the JDK that has these limits; every one in this package is made here. */
+  HttpServer server(InetSocketAddress address, int backlog) throws IOException {
+    apply();
+    return HttpServer.create(address, backlog);
   }
 
   private static void set(String name, Object value) {

@@ -37,7 +37,7 @@ class HandoverTest {
 
   @BeforeEach
   void open() throws IOException {
-    handover = Handover.probe().orElseThrow();
+    handover = Handover.probe(ListenerLimits.DEFAULT).orElseThrow();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(thread);
     server.createContext("/", this::handle);

@@ -100,7 +100,9 @@ public final class Edge implements AutoCloseable {
       ports.add(port);
       door.start(new InetSocketAddress("127.0.0.1", innerPort));
     } else {
-      handover = Handover.probe().orElseThrow(() -> new IOException("needs --add-opens"));
+      handover =
+          Handover.probe(ListenerLimits.DEFAULT)
+              .orElseThrow(() -> new IOException("needs --add-opens"));
       door = null;
       listener = new HttpListener(this::handle, workers, options.listener());
       port = listener.bind(Binding.loopback(), 0);

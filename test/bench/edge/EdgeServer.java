@@ -63,7 +63,7 @@ public final class EdgeServer {
               path -> true, (path, sink) -> subscribe(sink), policy, MANY, line -> {});
     }
     if (way.equals("handover")) {
-      handover = Handover.probe().orElseThrow();
+      handover = Handover.probe(ListenerLimits.DEFAULT).orElseThrow();
     }
     FrontDoor door =
         way.equals("door") ? new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, line -> {}) : null;
