@@ -87,13 +87,12 @@ final class AssetsApi {
     if (request.flag("suggested", false)) {
       return Reply.json(suggested(pseudo, request.transferables(), writer));
     }
-    Predicate<Asset> wanted = asset -> pseudo || !asset.flags().pseudo();
+    Predicate<Asset> wanted = wanted(pseudo);
     return Reply.json(out -> stream(out, request.transferables(), wanted, writer::asset, "", ""));
   }
 
   Reply identifiers(Request request) {
-    boolean pseudo = request.flag("pseudo", false);
-    Predicate<Asset> wanted = asset -> pseudo || !asset.flags().pseudo();
+    Predicate<Asset> wanted = wanted(request.flag("pseudo", false));
     return Reply.json(out -> stream(out, false, wanted, writer(request)::flattened, "", ""));
   }
 
@@ -104,10 +103,14 @@ final class AssetsApi {
             stream(out, false, asset -> asset.flags().pseudo(), shape, "{\"identifiers\":", "}"));
   }
 
+  private static Predicate<Asset> wanted(boolean pseudo) {
+    return asset -> pseudo || !asset.flags().pseudo();
+  }
+
   private Map<String, Object> suggested(boolean pseudo, boolean content, AssetWriter writer) {
     List<Asset> all = new ArrayList<>();
     assets.each(false, all::add);
-    all.removeIf(asset -> asset.flags().pseudo() && !pseudo);
+    all.removeIf(wanted(pseudo).negate());
     all.sort(Comparator.comparing(AssetsApi::use).reversed());
     List<String> ids = all.stream().map(Asset::id).toList();
     return ListWriter.assets(assets.find(ids, content), writer);

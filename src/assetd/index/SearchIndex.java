@@ -170,13 +170,11 @@ public final class SearchIndex {
     }
   }
 
-  /** Assets near the given ones, best first, never the given ones. */
+  /**
+   * Assets near the given ones. Not built yet: it answers none, whatever is stored, until terms are
+   * weighted here.
+   */
   public List<String> related(Collection<String> ids, int limit) {
-    return List.of();
-  }
-
-  /** Assets whose content is the same up to white space, or nearly. */
-  public List<String> nearDuplicates(Document document, int limit) {
     return List.of();
   }
 }

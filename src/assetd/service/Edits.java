@@ -50,7 +50,7 @@ final class Edits {
             before.score(),
             formatted.formats(),
             materials);
-    return after.equals(before) ? before : updated(after, now);
+    return after.equals(before) ? before : after.withUpdated(now);
   }
 
   /** The asset after edits of its formats, or the very same one when nothing differs. */
@@ -75,8 +75,8 @@ final class Edits {
     if (!changed) {
       return before;
     }
-    Asset after = updated(before.withFormats(formats), now);
-    return withMaterials(after, added(after.materials(), Kind.SENSITIVE, secrets, now));
+    Asset after = before.withFormats(formats).withUpdated(now);
+    return after.withMaterials(added(after.materials(), Kind.SENSITIVE, secrets, now));
   }
 
   private static Format edited(Format format, FormatEdit edit, Instant now) {
@@ -142,33 +142,5 @@ final class Edits {
       }
     }
     list.add(seeds.attached(kind, part, now));
-  }
-
-  private static Asset withMaterials(Asset asset, Map<Kind, List<Attached>> materials) {
-    return new Asset(
-        asset.id(),
-        asset.creator(),
-        asset.name(),
-        asset.mechanism(),
-        asset.created(),
-        asset.updated(),
-        asset.flags(),
-        asset.score(),
-        asset.formats(),
-        materials);
-  }
-
-  private static Asset updated(Asset asset, Instant now) {
-    return new Asset(
-        asset.id(),
-        asset.creator(),
-        asset.name(),
-        asset.mechanism(),
-        asset.created(),
-        now,
-        asset.flags(),
-        asset.score(),
-        asset.formats(),
-        asset.materials());
   }
 }

@@ -33,17 +33,7 @@ public final class Usage {
             raised(old.update(), "update", counters),
             raised(old.reference(), "reference", counters),
             raised(old.searched(), "searched", counters));
-    return new Asset(
-        asset.id(),
-        asset.creator(),
-        asset.name(),
-        asset.mechanism(),
-        asset.created(),
-        asset.updated(),
-        asset.flags(),
-        score,
-        asset.formats(),
-        asset.materials());
+    return asset.withScore(score);
   }
 
   private static int raised(int count, String name, Set<String> counters) {

@@ -41,7 +41,12 @@ final class Command implements AutoCloseable {
   }
 
   Command with(Instant value) {
-    return with(ChronoUnit.MICROS.between(Instant.EPOCH, value));
+    return with(micros(value));
+  }
+
+  /** A moment as it is stored. */
+  static long micros(Instant moment) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
   }
 
   Command with(byte[] value) {

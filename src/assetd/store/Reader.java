@@ -81,7 +81,7 @@ public class Reader {
     while (!page.isEmpty()) {
       new AssetRows(session).complete(page, content, out);
       Asset last = page.get(page.size() - 1).asset();
-      page = page.size() < PAGE ? List.of() : page(micros(last.created()), last.id());
+      page = page.size() < PAGE ? List.of() : page(Command.micros(last.created()), last.id());
     }
   }
 
@@ -279,9 +279,5 @@ public class Reader {
       list.add(read.apply(rows));
     }
     return list;
-  }
-
-  private static long micros(Instant time) {
-    return java.time.temporal.ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }
