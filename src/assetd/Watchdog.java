@@ -1,13 +1,11 @@
 package assetd;
 
+import assetd.http.HttpListener;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -78,14 +76,9 @@ final class Watchdog implements AutoCloseable {
   }
 
   private static boolean answers(int port) {
-    String head =
-        "HEAD /.well-known/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).startsWith("HTTP/1.1 ");
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      return HttpListener.health(address, TIMEOUT_MILLIS).startsWith("HTTP/1.1 ");
     } catch (IOException e) {
       return false;
     }

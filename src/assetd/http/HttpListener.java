@@ -29,6 +29,8 @@ public final class HttpListener {
    */
   private static final int WARM_UP_REQUESTS = 5;
 
+  private static final int WARM_UP_MILLIS = 10_000;
+
   private static final String INNER =
       "This port is not for clients; use the port of the ready line.";
 
@@ -81,21 +83,28 @@ public final class HttpListener {
     server.start();
     try {
       for (int i = 0; i < WARM_UP_REQUESTS; i++) {
-        ask(server.getAddress());
+        health(server.getAddress(), WARM_UP_MILLIS);
       }
     } finally {
       server.stop(0);
     }
   }
 
-  private static void ask(InetSocketAddress address) throws IOException {
+  /**
+   * Asks a daemon for its health as its clients do.
+   *
+   * @return the head of the answer, whatever its status; empty when the connection just ended
+   * @throws IOException when nothing listens or the answer takes longer
+   */
+  public static String health(InetSocketAddress address, int timeoutMillis) throws IOException {
     String head =
         "HEAD /.well-known/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-    try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-      socket.setSoTimeout(10_000);
+    try (Socket socket = new Socket()) {
+      socket.connect(address, timeoutMillis);
+      socket.setSoTimeout(timeoutMillis);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
-      in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
