@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -77,6 +78,11 @@ public final class Daemon implements AutoCloseable {
     } catch (DataLockedException e) {
       throw new Failure(ExitCode.LOCKED, e.getMessage());
     }
+  }
+
+  /** Where the daemon answers: its first port on the first address that it serves. */
+  InetSocketAddress address() {
+    return new InetSocketAddress(edge.host(), port());
   }
 
   /** The first port. */

@@ -151,6 +151,11 @@ final class Edge implements AutoCloseable {
     return port >= FIRST_PORT && port <= LAST_PORT;
   }
 
+  /** The first address that is served. */
+  InetAddress host() {
+    return binding.hosts().get(0);
+  }
+
   /** The ports that are served, in the order of the command line. */
   List<Integer> ports() {
     return List.copyOf(ports);

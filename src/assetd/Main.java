@@ -53,7 +53,7 @@ public final class Main {
       started.completeExceptionally(e);
       throw e;
     }
-    Watchdog.start(started.join().port());
+    Watchdog.start(started.join().address());
     park();
   }
 

@@ -4,7 +4,6 @@ import assetd.http.HttpListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,11 +48,11 @@ final class Watchdog implements AutoCloseable {
     this.end = end;
   }
 
-  /** Looks after the daemon on a port from now on, and after errors that no thread survives. */
-  static Watchdog start(int port) {
+  /** Looks after the daemon at an address from now on, and after errors that no thread survives. */
+  static Watchdog start(InetSocketAddress address) {
     Runnable end = () -> Runtime.getRuntime().halt(ExitCode.STUCK.number());
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> unhandled(thread, thrown, end));
-    Watchdog watchdog = new Watchdog(() -> answers(port), end);
+    Watchdog watchdog = new Watchdog(() -> answers(address), end);
     watchdog.thread.scheduleWithFixedDelay(
         watchdog::look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
     return watchdog;
@@ -75,8 +74,7 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  private static boolean answers(int port) {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  static boolean answers(InetSocketAddress address) {
     try {
       return HttpListener.health(address, TIMEOUT_MILLIS).startsWith("HTTP/1.1 ");
     } catch (IOException e) {

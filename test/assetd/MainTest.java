@@ -161,6 +161,14 @@ class MainTest {
   }
 
   @Test
+  @DisplayName("A daemon on another address than 127.0.0.1 answers its watchdog")
+  void anotherAddressAnswersItsWatchdog() {
+    try (Daemon daemon = start("--quiet", "--bind", "127.0.0.2")) {
+      assertTrue(Watchdog.answers(daemon.address()));
+    }
+  }
+
+  @Test
   @DisplayName("Several ports serve the same store")
   void severalPortsServeTheSameStore() {
     Config config = Config.parse("--port", "0,0", "--data", data.toString(), "--quiet");
