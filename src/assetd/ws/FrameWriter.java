@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.java_websocket.framing.CloseFrame;
 
 /**
@@ -31,6 +32,7 @@ final class FrameWriter implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final Queue<Outbox> marked = new ConcurrentLinkedQueue<>();
   private final Duration farewell;
+  private final Consumer<String> log;
 
   /** Of the thread alone: frames of one client, copied together for one write. */
   private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
@@ -39,8 +41,9 @@ final class FrameWriter implements AutoCloseable {
   private final Queue<Outbox> leaving = new ArrayDeque<>();
 
   /** A writer that gives a client so long to leave after its last frame. */
-  FrameWriter(Duration farewell) throws IOException {
+  FrameWriter(Duration farewell, Consumer<String> log) throws IOException {
     this.farewell = farewell;
+    this.log = log;
     Thread thread = new Thread(this::run, "socket-writer");
     thread.setDaemon(true);
     thread.start();
@@ -105,6 +108,10 @@ final class FrameWriter implements AutoCloseable {
       write(outbox);
     } catch (IOException | CancelledKeyException e) {
       outbox.socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "The client is gone.");
+    } catch (RuntimeException e) {
+      // A fault of ours ends this socket, not the thread that all the others need.
+      log.accept("socket failed " + e);
+      outbox.socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "The server failed.");
     }
   }
 
@@ -118,7 +125,7 @@ final class FrameWriter implements AutoCloseable {
         return;
       }
       int count = channel.write(staging);
-      outbox.took(count, !staging.hasRemaining());
+      outbox.took(count);
       if (staging.hasRemaining()) {
         await(outbox);
         return;

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.function.Consumer;
 import org.java_websocket.WebSocketImpl;
 
 /**
@@ -13,6 +15,7 @@ import org.java_websocket.WebSocketImpl;
  *
  * <pre>
  *   frames:   [ under way: `sent` of its bytes are out | waiting | waiting | ... ]
+ *               out ------------>|<- staged: being written ->|
  * </pre>
  */
 final class Outbox {
@@ -30,10 +33,11 @@ final class Outbox {
   private static final byte TEXT = (byte) 0x81;
 
   private final SocketLimits limits;
-  private final FrameWriter writer;
+  private final Consumer<Outbox> mark;
   private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
   private State state = State.OPEN;
   private int sent;
+  private int staged;
   private long bytes;
   private boolean marked;
   private boolean blocked;
@@ -56,9 +60,10 @@ final class Outbox {
    */
   long deadline;
 
-  Outbox(SocketLimits limits, FrameWriter writer) {
+  /** An outbox that has the writer told, by the last argument, when there is something to do. */
+  Outbox(SocketLimits limits, Consumer<Outbox> mark) {
     this.limits = limits;
-    this.writer = writer;
+    this.mark = mark;
   }
 
   /** Adds a text frame, or drops everything that waits when it has become too much. */
@@ -74,7 +79,7 @@ final class Outbox {
         add(frame);
       }
     }
-    writer.mark(this);
+    mark.accept(this);
   }
 
   /**
@@ -97,13 +102,18 @@ final class Outbox {
     bytes += frame.length;
   }
 
+  /** What the writer has copied is as good as out: the kernel may have it already. */
   private void dropWaiting() {
-    byte[] underWay = sent > 0 ? frames.peek() : null;
-    frames.clear();
-    bytes = 0;
-    if (underWay != null) {
-      add(underWay);
+    long kept = 0;
+    for (Iterator<byte[]> all = frames.iterator(); all.hasNext(); ) {
+      int length = all.next().length;
+      if (kept < (long) sent + staged) {
+        kept += length;
+      } else {
+        all.remove();
+      }
     }
+    bytes = kept;
   }
 
   /**
@@ -126,7 +136,7 @@ final class Outbox {
         state = State.ENDING;
       }
     }
-    writer.mark(this);
+    mark.accept(this);
   }
 
   /**
@@ -149,22 +159,25 @@ final class Outbox {
     return state;
   }
 
-  /** Copies as many bytes as fit, without taking them out. */
+  /** Copies as many bytes as fit, without taking them out; {@link #took} has to follow. */
   synchronized void copyTo(ByteBuffer out) {
+    int start = out.position();
     int from = sent;
     for (byte[] frame : frames) {
       int count = Math.min(frame.length - from, out.remaining());
       out.put(frame, from, count);
       if (!out.hasRemaining()) {
-        return;
+        break;
       }
       from = 0;
     }
+    staged = out.position() - start;
   }
 
-  /** Takes out bytes that the client has got. */
-  synchronized void took(int count, boolean all) {
-    blocked = !all;
+  /** Takes out those of the copied bytes that the client has got. */
+  synchronized void took(int count) {
+    blocked = count < staged;
+    staged = 0;
     int left = sent + count;
     while (!frames.isEmpty() && left >= frames.peek().length) {
       byte[] done = frames.poll();

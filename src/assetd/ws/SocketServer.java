@@ -106,7 +106,7 @@ public final class SocketServer extends WebSocketServer {
     this.policy = policy;
     this.limits = limits;
     this.log = log;
-    this.writer = new FrameWriter(limits.farewell());
+    this.writer = new FrameWriter(limits.farewell(), log);
     this.subscriptions = Executors.newFixedThreadPool(2, SocketServer::daemon);
     // Frames of clients are rare and small.
     decoders.subList(1, decoders.size()).clear();
@@ -185,7 +185,7 @@ public final class SocketServer extends WebSocketServer {
   private void register(
       SocketChannel channel, Handshake handshake, ByteBuffer rest, InetSocketAddress client)
       throws IOException, Handshake.Refusal {
-    Outbox outbox = new Outbox(limits, writer);
+    Outbox outbox = new Outbox(limits, writer::mark);
     Subscriber subscriber = new Subscriber(this, outbox, handshake.path(), client);
     WebSocketImpl socket =
         new WebSocketImpl(subscriber, List.of(new StrictDraft(limits.inboundFrame())));
