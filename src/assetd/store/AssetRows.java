@@ -167,7 +167,10 @@ final class AssetRows {
             null));
   }
 
-  /** The application in the current row: id, name, version, platform, onboarded, privacy. */
+  /** The columns of an application, as {@link #application} reads them. */
+  static final String APPLICATION = "id, name, version, platform, onboarded, privacy";
+
+  /** The application in the current row. */
   static Application application(Command row) {
     return new Application(row.text(), row.text(), row.text(), row.text(), row.flag(), row.text());
   }

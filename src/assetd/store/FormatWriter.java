@@ -44,6 +44,7 @@ final class FormatWriter {
   }
 
   private void insert(long asset, int position, Format format) {
+    update(format.application());
     long n;
     try (Command insert =
         session.command(
@@ -104,14 +105,22 @@ final class FormatWriter {
     footprint.erase();
   }
 
-  /** The number of the application, which is stored when it is new and else stays as it is. */
   private long number(Application application) {
     try (Command select = session.command("SELECT n FROM application WHERE id = ?")) {
-      if (select.with(application.id()).next()) {
-        return select.number();
+      return select.with(application.id()).next() ? select.number() : save(application);
+    }
+  }
+
+  /** The program that saves tells what it is now; a later format of it counts for all before. */
+  private void update(Application application) {
+    try (Command select =
+        session.command("SELECT " + AssetRows.APPLICATION + " FROM application WHERE id = ?")) {
+      if (select.with(application.id()).next()
+          && AssetRows.application(select).equals(application)) {
+        return;
       }
     }
-    return save(application);
+    save(application);
   }
 
   /** Stores the application, over one with the same id; returns its number. */

@@ -231,20 +231,19 @@ public class Reader {
 
   /** The application with this id. */
   public Optional<Application> application(String id) {
-    try (Command rows = session.command("SELECT " + APPLICATION + " WHERE id = ?")) {
+    try (Command rows =
+        session.command("SELECT " + AssetRows.APPLICATION + " FROM application WHERE id = ?")) {
       return first(rows.with(id), AssetRows::application);
     }
   }
 
   /** All applications in the order in which they first came. */
   public List<Application> applications() {
-    try (Command rows = session.command("SELECT " + APPLICATION + " ORDER BY n")) {
+    try (Command rows =
+        session.command("SELECT " + AssetRows.APPLICATION + " FROM application ORDER BY n")) {
       return list(rows, AssetRows::application);
     }
   }
-
-  private static final String APPLICATION =
-      "id, name, version, platform, onboarded, privacy FROM application";
 
   /**
    * The latest time stored anywhere, 1970 when nothing is: a clock that starts after it never goes

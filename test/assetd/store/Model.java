@@ -57,23 +57,27 @@ final class Model {
   }
 
   void insert(Asset asset) {
-    asset.formats().forEach(f -> applications.putIfAbsent(f.application().id(), f.application()));
+    asset.formats().forEach(f -> applications.put(f.application().id(), f.application()));
     assets.put(asset.id(), with(asset, asset.formats(), resolve(asset.materials())));
   }
 
   void save(Asset asset) {
     List<Format> formats = new ArrayList<>();
     for (Format f : asset.formats()) {
+      List<Format> before = assets.get(asset.id()).formats();
+      if (before.stream().noneMatch(old -> old.id().equals(f.id()))) {
+        applications.put(f.application().id(), f.application());
+      }
       applications.putIfAbsent(f.application().id(), f.application());
       Content kept = f.content();
-      for (Format old : assets.get(asset.id()).formats()) {
+      for (Format old : before) {
         kept = kept == null && old.id().equals(f.id()) ? old.content() : kept;
       }
       formats.add(format(f, f.application(), kept));
     }
-    List<String> before = attachedTo(asset.id());
+    List<String> attached = attachedTo(asset.id());
     assets.put(asset.id(), with(asset, formats, resolve(asset.materials())));
-    forgetOwn(before);
+    forgetOwn(attached);
   }
 
   void delete(String id) {
