@@ -1,5 +1,6 @@
 # The index of the project: each target is one line into build.sh. Variables: ONLY=<test class>,
-# ARGS="<flags of assetd>", BUILD=<output directory>, JAVA_HOME=<another JDK, 17 or newer>.
+# ARGS="<flags of assetd>", SNIPPETS=<.jsonl, .gz or .xz>, BUILD=<output directory>,
+# JAVA_HOME=<another JDK, 17 or newer>.
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,8 +26,8 @@ gates: ## Show each gate a bad case; fail when one is let through
 	@./build.sh gates
 check: ## Everything that must hold before a commit: lint, floors, gates, test
 	@./build.sh check
-client: ## Drive the built jar with the official npm client
-	@./build.sh client
+client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for real ones)
+	@./build.sh client $(SNIPPETS)
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 

@@ -263,15 +263,19 @@ bench() {
   done
 }
 
-# client: the official npm client, a program of its own, against the built jar.
+# absolute FILE: the same file, whatever the working directory.
+absolute() { echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; }
+
+# client [SNIPPETS]: the official npm client, a program of its own, against the built jar; it saves
+# made-up snippets unless it is given some.
 client() {
-  local jar
+  local jar snippets=${1:+$(absolute "$1")}
   build
-  jar=$(cd "$(dirname "$JAR")" && pwd)/assetd.jar
+  jar=$(absolute "$JAR")
   cd test/client
   [ node_modules/.package-lock.json -nt package-lock.json ] ||
     npm ci --no-audit --no-fund --loglevel=error </dev/null
-  node main.mjs "$jar"
+  node main.mjs "$jar" ${snippets:+"$snippets"}
 }
 
 # ---- steps
