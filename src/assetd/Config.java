@@ -1,5 +1,7 @@
 package assetd;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.policy.Policy;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the command line says.
@@ -19,6 +23,7 @@ import java.util.Map;
  * @param front how sockets share the port
  * @param bind the address to serve; null for loopback
  * @param policy who may ask
+ * @param limits what a client may take
  * @param quiet whether only the ready lines are printed
  */
 public record Config(
@@ -29,7 +34,10 @@ public record Config(
     FrontWay front,
     InetAddress bind,
     Policy.Settings policy,
+    Limits limits,
     boolean quiet) {
+
+  private static final Pattern LIMIT = Pattern.compile("([a-z-]+)=(\\d{1,10})([KM]?)");
 
   /** What to do. */
   public enum Action {
@@ -59,6 +67,11 @@ public record Config(
         + Flag.table()
         + """
 
+        limits, with what they are unless --limit says otherwise:
+        """
+        + limitTable()
+        + """
+
         exit codes: 0 ok, 2 usage, 3 port not to be had, 4 data in use, 5 data unreadable,
         6 stuck or out of memory
         """;
@@ -83,6 +96,7 @@ public record Config(
         front(values.getOrDefault(Flag.FRONT, "auto")),
         Access.bind(values),
         Access.policy(values),
+        limits(values.get(Flag.LIMIT)),
         values.containsKey(Flag.QUIET));
   }
 
@@ -102,7 +116,10 @@ public record Config(
         throw usage(
             "The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
       }
-      values.put(flag, value == null ? "" : value);
+      values.merge(
+          flag,
+          value == null ? "" : value,
+          (before, more) -> flag.repeatable() ? before + "," + more : more);
     }
     return values;
   }
@@ -149,6 +166,37 @@ public record Config(
     } catch (InvalidPathException e) {
       throw usage("The file for the port is not a valid path.");
     }
+  }
+
+  private static String limitTable() {
+    StringBuilder table = new StringBuilder();
+    for (Limit limit : Limit.values()) {
+      String left = limit.spelling() + "=" + limit.standard();
+      table.append(String.format("  %-27s %s%n", left, limit.meaning()));
+    }
+    return table.toString();
+  }
+
+  /** Limits as {@code name=value}, where a value may end in K or M for that many bytes. */
+  private static Limits limits(String list) {
+    Map<Limit, Integer> limits = new EnumMap<>(Limit.class);
+    for (String one : list == null ? new String[0] : list.split(",", -1)) {
+      Matcher given = LIMIT.matcher(one.strip());
+      if (!given.matches()) {
+        throw usage("A limit is written name=number, 16K or 16M, not '" + one + "'.");
+      }
+      Limit limit =
+          Limit.spelled(given.group(1))
+              .orElseThrow(() -> usage("There is no limit " + given.group(1) + "; see --help."));
+      int shift = given.group(3).equals("M") ? 20 : given.group(3).equals("K") ? 10 : 0;
+      long value = Long.parseLong(given.group(2)) << shift;
+      if (value < limit.least() || value > limit.most()) {
+        throw usage(
+            "The limit " + one + " must be from " + limit.least() + " to " + limit.most() + ".");
+      }
+      limits.put(limit, (int) value);
+    }
+    return new Limits(limits);
   }
 
   private static FrontWay front(String way) {

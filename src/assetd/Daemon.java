@@ -60,6 +60,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void open(Config config) throws IOException {
+    config.limits().apply();
     DataLock lock = keep(lock(config.data()));
     Store store = keep(Store.open(config.data()));
     Services services =
@@ -92,7 +93,7 @@ public final class Daemon implements AutoCloseable {
 
   /** The base URL of every port. */
   List<String> addresses() {
-    return edge.ports().stream().map(port -> "http://127.0.0.1:" + port).toList();
+    return edge.ports().stream().map(port -> "http://" + edge.hostName() + ":" + port).toList();
   }
 
   private void greet(Config config, PrintStream out) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class Edge implements AutoCloseable {
     policy = new Policy(config.policy(), this::serves);
     binding = config.bind() == null ? Binding.loopback() : new Binding(List.of(config.bind()));
     Config.FrontWay way = config.front();
-    ListenerLimits limits = ListenerLimits.DEFAULT;
+    ListenerLimits limits = ListenerLimits.of(config.limits());
     Optional<Handover> handover =
         way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe(limits);
     if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
@@ -80,10 +81,12 @@ final class Edge implements AutoCloseable {
             services.streams()::serves,
             services.streams()::open,
             policy,
-            SocketLimits.DEFAULT,
+            SocketLimits.of(config.limits()),
             Edge::log);
     door =
-        handover.isPresent() ? null : new FrontDoor(sockets::adopt, DoorLimits.DEFAULT, Edge::log);
+        handover.isPresent()
+            ? null
+            : new FrontDoor(sockets::adopt, DoorLimits.of(config.limits()), Edge::log);
     ListenerWorkers workers = new ListenerWorkers(limits);
     Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
     listener = door == null ? front.listener() : front.listener(door::client);
@@ -154,6 +157,12 @@ final class Edge implements AutoCloseable {
   /** The first address that is served. */
   InetAddress host() {
     return binding.hosts().get(0);
+  }
+
+  /** How an address of a page names the first address; one that stands for all is loopback. */
+  String hostName() {
+    InetAddress host = host().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host();
+    return host instanceof Inet6Address ? "[" + host.getHostAddress() + "]" : host.getHostAddress();
   }
 
   /** The ports that are served, in the order of the command line. */

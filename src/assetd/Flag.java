@@ -27,6 +27,7 @@ enum Flag {
   ORIGINS("--origins", "WHICH", "pages that may call: strict, local or any (default: local)"),
   ALLOW_ORIGIN("--allow-origin", "ORIGIN[,...]", "let these pages in as well"),
   ALLOW_HOST("--allow-host", "NAME[,...]", "answer under these host names as well"),
+  LIMIT("--limit", "NAME=N[,...]", "what a client may take at most; names below"),
   QUIET("--quiet", null, "print nothing but the ready lines"),
   HELP("--help", null, "print this and end"),
   VERSION("--version", null, "print the version and end");
@@ -49,6 +50,11 @@ enum Flag {
   /** Whether a value follows. */
   boolean takesArgument() {
     return argument != null;
+  }
+
+  /** Whether a further one adds to those before; of the others the last one counts. */
+  boolean repeatable() {
+    return takesArgument() && argument.endsWith("[,...]");
   }
 
   static Optional<Flag> spelled(String word) {

@@ -169,6 +169,16 @@ class MainTest {
   }
 
   @Test
+  @DisplayName("The ready line names the address that is served")
+  void readyLineNamesTheAddress() {
+    try (Daemon daemon = start("--quiet", "--bind", "127.0.0.2")) {
+      assertEquals(
+          "assetd ready on http://127.0.0.2:" + daemon.port(),
+          out.toString(StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
   @DisplayName("Several ports serve the same store")
   void severalPortsServeTheSameStore() {
     Config config = Config.parse("--port", "0,0", "--data", data.toString(), "--quiet");

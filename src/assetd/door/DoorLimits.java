@@ -1,5 +1,7 @@
 package assetd.door;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import java.time.Duration;
 
 /**
@@ -12,7 +14,17 @@ import java.time.Duration;
  * @param farewell how long a client may take to see the end after the HTTP edge closed
  */
 public record DoorLimits(int connections, Duration headTime, Duration idle, Duration farewell) {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   /** For one user's programs on one machine. */
-  public static final DoorLimits DEFAULT =
-      new DoorLimits(1024, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(2));
+  public static final DoorLimits DEFAULT = of(Limits.STANDARD);
+
+  /** What these limits mean for the door. */
+  public static DoorLimits of(Limits limits) {
+    return new DoorLimits(
+        limits.of(Limit.CONNECTIONS),
+        limits.seconds(Limit.HEAD_SECONDS),
+        limits.seconds(Limit.IDLE_SECONDS),
+        FAREWELL);
+  }
 }

@@ -1,5 +1,7 @@
 package assetd.http;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.ServiceException;
 import assetd.policy.Ask;
 import assetd.policy.Policy;
@@ -30,15 +32,9 @@ import java.util.function.UnaryOperator;
 public final class Front implements HttpHandler {
   private static final Logger LOG = System.getLogger(Front.class.getName());
 
-  /**
-   * Memory for all request bodies that are received or worked on: two of the largest, and many
-   * ordinary ones.
-   */
-  private static final long BODIES_IN_FLIGHT = 160L << 20;
-
   private final Policy policy;
   private final Router router;
-  private final Body bodies = new Body(BODIES_IN_FLIGHT);
+  private final Body bodies = new Body(Limits.inForce(Limit.BODIES));
   private final ListenerWorkers workers;
   private final ListenerLimits limits;
   private final Optional<Handover> handover;

@@ -1,5 +1,7 @@
 package assetd.http;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -38,18 +40,22 @@ public record ListenerLimits(
     Duration idle) {
 
   /** For one user's programs on one machine. */
-  public static final ListenerLimits DEFAULT =
-      new ListenerLimits(
-          1024,
-          160,
-          16,
-          128,
-          16 << 10,
-          64,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(120),
-          Duration.ofSeconds(30));
+  public static final ListenerLimits DEFAULT = of(Limits.STANDARD);
+
+  /** What these limits mean for the listener. */
+  public static ListenerLimits of(Limits limits) {
+    return new ListenerLimits(
+        limits.of(Limit.CONNECTIONS),
+        limits.of(Limit.EXCHANGES),
+        limits.of(Limit.WORKING),
+        limits.of(Limit.WAITING),
+        limits.of(Limit.HEAD),
+        limits.of(Limit.HEADERS),
+        limits.seconds(Limit.HEAD_SECONDS),
+        limits.seconds(Limit.BODY_SECONDS),
+        limits.seconds(Limit.ANSWER_SECONDS),
+        limits.seconds(Limit.IDLE_SECONDS));
+  }
 
   /**
    * How far the JDK's own limits lie above ours: between the two a client gets an answer, beyond

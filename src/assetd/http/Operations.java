@@ -44,7 +44,7 @@ final class Operations {
 
   /** Takes a body of any size there is: a refusal of the size would hide the sentence. */
   private static Route route(Operation operation, Route.Handler handler) {
-    return new Route(operation.method(), operation.path(), Route.LARGE, handler);
+    return new Route(operation.method(), operation.path(), Route.large(), handler);
   }
 
   private static Reply refuse(String sentence) {

@@ -1,5 +1,8 @@
 package assetd.http;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
+
 /**
  * One operation: where it is and who answers.
  *
@@ -7,14 +10,14 @@ package assetd.http;
  * @param maxBody bytes its body may have
  */
 record Route(String method, String path, int maxBody, Handler handler) {
-  /** For bodies without contents. */
-  static final int SMALL = 1 << 20;
-
   /**
-   * For bodies with contents: 16 MiB of content is up to four times as much as an array of numbers,
-   * plus what travels with it.
+   * For bodies with contents: a content is up to four times as much as an array of numbers, plus
+   * what travels with it.
    */
-  static final int LARGE = 68 << 20;
+  static int large() {
+    long bytes = 4L * Limits.inForce(Limit.CONTENT) + 4L * Limits.inForce(Limit.BODY);
+    return (int) Math.min(bytes, Integer.MAX_VALUE);
+  }
 
   /** Answers a request; refuses with a {@link assetd.model.ServiceException}. */
   interface Handler {
@@ -23,14 +26,14 @@ record Route(String method, String path, int maxBody, Handler handler) {
   }
 
   static Route get(String path, Handler handler) {
-    return new Route("GET", path, SMALL, handler);
+    return new Route("GET", path, Limits.inForce(Limit.BODY), handler);
   }
 
   static Route post(String path, Handler handler) {
-    return new Route("POST", path, SMALL, handler);
+    return new Route("POST", path, Limits.inForce(Limit.BODY), handler);
   }
 
   static Route upload(String path, Handler handler) {
-    return new Route("POST", path, LARGE, handler);
+    return new Route("POST", path, large(), handler);
   }
 }

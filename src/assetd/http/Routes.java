@@ -80,8 +80,8 @@ final class Routes {
             get("/search/neural_code", search::words),
             post("/search/tag_based", search::tagged)));
     for (String method : List.of("GET", "POST")) {
-      routes.add(new Route(method, "/assets/related", Route.LARGE, search::related));
-      routes.add(new Route(method, "/assets/recommended", Route.LARGE, search::recommended));
+      routes.add(new Route(method, "/assets/related", Route.large(), search::related));
+      routes.add(new Route(method, "/assets/recommended", Route.large(), search::recommended));
     }
     for (Kind kind : Kind.values()) {
       routes.addAll(new MaterialsApi(kind, services.materials(), services.clock()).routes());

@@ -1,5 +1,7 @@
 package assetd.json;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,32 +22,23 @@ import java.nio.charset.StandardCharsets;
  * null, or a {@link Bytes} for an array of numbers from 0 to 255. Thread-safe.
  */
 public final class Json {
-  /** Nesting that no shape of the contract reaches; Jackson's own 1,000 costs stack for nothing. */
-  private static final int MAX_DEPTH = 64;
-
-  /** Characters in one string: a text of 16 MiB; longer content is refused by its size anyway. */
-  private static final int MAX_STRING = 16 << 20;
-
-  private static final int MAX_NAME = 1_024;
-  private static final int MAX_NUMBER = 64;
-
-  /** Values outside byte arrays; an image is one value however many numbers it has. */
-  static final int MAX_VALUES = 200_000;
-
   /** What Jackson says of its own objects and methods: its internals, not the sender's. */
   private static final String INTERNALS = " \\(start marker at .*|,? \\(?from `[^`]*`\\)?(?=\\))";
 
-  private static final JSON JR = JSON.builder(limited()).build();
-
   private Json() {}
+
+  /** Made with the first text, when the limits of the process are known. */
+  private static final class Reader {
+    private static final JSON JR = JSON.builder(limited()).build();
+  }
 
   private static JsonFactory limited() {
     StreamReadConstraints limits =
         StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
-            .maxStringLength(MAX_STRING)
-            .maxNameLength(MAX_NAME)
-            .maxNumberLength(MAX_NUMBER)
+            .maxNestingDepth(Limits.inForce(Limit.DEPTH))
+            .maxStringLength(Limits.inForce(Limit.STRING))
+            .maxNameLength(Limits.inForce(Limit.NAME))
+            .maxNumberLength(Limits.inForce(Limit.NUMBER))
             .build();
     TSFBuilder<?, ?> factory = JsonFactory.builder().streamReadConstraints(limits);
     return factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -62,7 +55,7 @@ public final class Json {
 
   /** Reads exactly one value from UTF-8; what the stream itself throws passes through unchecked. */
   public static Object read(InputStream utf8) {
-    try (JsonParser parser = JR.getStreamingFactory().createParser(utf8)) {
+    try (JsonParser parser = Reader.JR.getStreamingFactory().createParser(utf8)) {
       return new ValueReader(parser).document();
     } catch (JsonProcessingException e) {
       throw new ServiceException(
@@ -80,7 +73,7 @@ public final class Json {
   /** Writes a value as UTF-8. */
   public static byte[] write(Object value) {
     try {
-      return JR.asBytes(value);
+      return Reader.JR.asBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,8 @@
 package assetd.json;
 
 import assetd.model.Filter;
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.Query;
 import assetd.model.ServiceException;
 import java.time.Instant;
@@ -18,13 +20,6 @@ import java.util.function.BiFunction;
  * {@code between} that is false turns its range inside out.
  */
 public final class QueryReader {
-  /** Characters of query text; what is longer is content, not a memory of it. */
-  public static final int MAX_TEXT = 4_096;
-
-  private static final int MAX_TAGS = 100;
-  private static final int MAX_SPACE = 10_000;
-  private static final int MAX_FILTERS = 1_000;
-
   private QueryReader() {}
 
   /**
@@ -62,16 +57,19 @@ public final class QueryReader {
 
   /** The query text itself, refused when it is too long; null stays null. */
   public static String text(String query) {
-    if (query != null && query.length() > MAX_TEXT) {
+    if (query != null && query.length() > Limits.inForce(Limit.QUERY)) {
       throw ServiceException.invalid(
-          "The query is longer than " + MAX_TEXT + " characters; search for a part of it.");
+          "The query is longer than "
+              + Limits.inForce(Limit.QUERY)
+              + " characters; search for a part of it.");
     }
     return query;
   }
 
   private static List<String> limited(List<String> tags) {
-    if (tags.size() > MAX_TAGS) {
-      throw ServiceException.invalid("There are more than " + MAX_TAGS + " tags to search for.");
+    if (tags.size() > Limits.inForce(Limit.TAGS)) {
+      throw ServiceException.invalid(
+          "There are more than " + Limits.inForce(Limit.TAGS) + " tags to search for.");
     }
     return tags;
   }
@@ -85,8 +83,9 @@ public final class QueryReader {
             .orElseThrow(() -> ServiceException.invalid("The field space.identifers is missing."));
     Set<String> ids = new HashSet<>();
     flattened.objects("iterable").forEach(asset -> ids.add(id(asset.required("id"))));
-    if (ids.size() > MAX_SPACE) {
-      throw ServiceException.invalid("A space of more than " + MAX_SPACE + " assets is too large.");
+    if (ids.size() > Limits.inForce(Limit.SPACE)) {
+      throw ServiceException.invalid(
+          "A space of more than " + Limits.inForce(Limit.SPACE) + " assets is too large.");
     }
     return ids;
   }
@@ -94,8 +93,9 @@ public final class QueryReader {
   private static Filter filters(Fields filters, boolean casing, int[] count) {
     List<Filter> all = new ArrayList<>();
     for (Fields filter : filters.objects("iterable")) {
-      if (++count[0] > MAX_FILTERS) {
-        throw ServiceException.invalid("There are more than " + MAX_FILTERS + " filters.");
+      if (++count[0] > Limits.inForce(Limit.FILTERS)) {
+        throw ServiceException.invalid(
+            "There are more than " + Limits.inForce(Limit.FILTERS) + " filters.");
       }
       all.add(filter(filter, casing, count));
     }

@@ -1,6 +1,8 @@
 package assetd.json;
 
 import assetd.model.Content;
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +19,10 @@ import java.util.Map;
  */
 final class ValueReader {
   private final JsonParser parser;
+
+  /** Values outside byte arrays; an image is one value however many numbers it has. */
+  private final int most = Limits.inForce(Limit.VALUES);
+
   private int values;
 
   ValueReader(JsonParser parser) {
@@ -35,9 +41,9 @@ final class ValueReader {
   }
 
   private Object value() throws IOException {
-    if (++values > Json.MAX_VALUES) {
+    if (++values > most) {
       throw ServiceException.invalid(
-          "The body has more than " + Json.MAX_VALUES + " JSON values; send less at once.");
+          "The body has more than " + most + " JSON values; send less at once.");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();

@@ -12,6 +12,8 @@ import assetd.model.Classification;
 import assetd.model.Content;
 import assetd.model.Format;
 import assetd.model.Kind;
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.Material;
 import assetd.model.Score;
 import assetd.model.Seed;
@@ -29,9 +31,6 @@ import java.util.function.Supplier;
  * content tells about itself is added and marked AUTOMATIC. Thread-safe.
  */
 final class Seeds {
-  /** Bytes of one content; what a person pastes or drops stays far below. */
-  static final int MAX_CONTENT = 16 << 20;
-
   private static final String AUTOMATIC = "AUTOMATIC";
 
   /** Stands in for a giver who does not say who it is, a curl in a terminal for instance. */
@@ -120,10 +119,12 @@ final class Seeds {
   }
 
   static void checkSize(Content content) {
-    if (content.bytes().length > MAX_CONTENT) {
+    if (content.bytes().length > Limits.inForce(Limit.CONTENT)) {
       throw new ServiceException(
           ServiceException.Kind.TOO_LARGE,
-          "The content is larger than the " + MAX_CONTENT + " bytes that one format may hold.");
+          "The content is larger than the "
+              + Limits.inForce(Limit.CONTENT)
+              + " bytes that one format may hold.");
     }
   }
 

@@ -1,5 +1,7 @@
 package assetd.ws;
 
+import assetd.model.Limit;
+import assetd.model.Limits;
 import java.time.Duration;
 
 /**
@@ -21,7 +23,19 @@ public record SocketLimits(
     long queuedBytes,
     Duration ping,
     Duration farewell) {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   /** For the listening programs of one user. */
-  public static final SocketLimits DEFAULT =
-      new SocketLimits(64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+  public static final SocketLimits DEFAULT = of(Limits.STANDARD);
+
+  /** What these limits mean for the sockets. */
+  public static SocketLimits of(Limits limits) {
+    return new SocketLimits(
+        limits.of(Limit.SOCKETS),
+        limits.of(Limit.FRAME),
+        limits.of(Limit.QUEUED_FRAMES),
+        limits.of(Limit.QUEUED_BYTES),
+        limits.seconds(Limit.PING_SECONDS),
+        FAREWELL);
+  }
 }

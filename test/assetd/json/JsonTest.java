@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assetd.model.Limit;
 import assetd.model.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,7 +67,7 @@ class JsonTest {
             "[".repeat(65) + "]".repeat(65),
             "{\"" + "n".repeat(1_100) + "\":1}",
             "9".repeat(65),
-            "[" + "null,".repeat(Json.MAX_VALUES) + "null]");
+            "[" + "null,".repeat(Limit.VALUES.standard()) + "null]");
     tooMuch.forEach(this::refusalsHideTheParser);
   }
 
