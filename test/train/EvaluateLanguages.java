@@ -74,9 +74,7 @@ final class EvaluateLanguages {
   }
 
   private void snippet(LanguageDetector detector, Snippet snippet, Confusion fold, boolean show) {
-    long start = System.nanoTime();
-    String said = detector.detect(snippet.text()).label();
-    nanos.add(System.nanoTime() - start);
+    String said = timed(detector, snippet.text());
     List<String> ranked = detector.rank(snippet.text());
     whole.add(snippet.label(), ranked);
     fold.add(snippet.label(), ranked);
@@ -91,6 +89,19 @@ final class EvaluateLanguages {
       pieces.add(snippet.label(), first);
       note(show, "piece", snippet, first.get(0), piece);
     }
+  }
+
+  /** The time is the best of three: the others tell what else the machine was doing. */
+  private String timed(LanguageDetector detector, String text) {
+    long best = Long.MAX_VALUE;
+    String said = null;
+    for (int i = 0; i < 3; i++) {
+      long start = System.nanoTime();
+      said = detector.detect(text).label();
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    nanos.add(best);
+    return said;
   }
 
   private void note(boolean show, String kind, Snippet snippet, String said, String text) {

@@ -11,12 +11,13 @@ final class Comments {
   /** What people write above a program that does not say what it does. */
   private static final Pattern BOILERPLATE =
       Pattern.compile(
-          "(?i)copyright|licen[cs]e|spdx-|all rights"
-              + " reserved|warrant(?:y|ies)|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
-              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|hack|note"
-              + " to self)\\b|^\\W*+(?:file|filename|author|date|version"
-              + "|created|modified|since|import|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?|https?://\\S++$|rosetta"
-              + " ?code");
+          "(?i)copyright|licen[cs]e|spdx-|all rights reserved|warrant(?:y|ies)"
+              + "|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-"
+              + "|\\bgenerated\\b|do not edit|shellcheck|jshint|istanbul|rubocop|usr/bin"
+              + "|^\\W*+(?:todo|fixme|xxx|hack|note to self)\\b"
+              + "|^\\W*+(?:file|filename|author|date|version|created|modified|since|import"
+              + "|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?"
+              + "|https?://\\S++$|rosetta ?code");
 
   private static final Pattern DECORATION = Pattern.compile("^[\\s/*#;%!'\"<>{}()|=~_.+-]*+");
   private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");

@@ -11,20 +11,23 @@ final class Corrections {
   private static final int HEAD = 2_048;
 
   private final List<Correction> corrections =
-      Table.rows("corrections.tsv", 5).stream().map(Correction::of).toList();
+      Table.rows("corrections.tsv", 6).stream().map(Correction::of).toList();
 
-  private record Correction(List<String> from, String to, Pattern found, Pattern absent) {
+  private record Correction(
+      List<String> from, String to, List<String> needs, Pattern found, Pattern absent) {
     static Correction of(String[] row) {
       return new Correction(
           row[0].equals("*") ? List.of() : Table.list(row[0]),
           row[1],
-          Pattern.compile(row[2]),
-          row[3].equals("-") ? null : Pattern.compile(row[3]));
+          Table.list(row[2]),
+          Pattern.compile(row[3]),
+          row[4].equals("-") ? null : Pattern.compile(row[4]));
     }
 
     boolean applies(String label, String text) {
       return !label.equals(to)
           && (from.isEmpty() || from.contains(label))
+          && (needs.isEmpty() || needs.stream().anyMatch(text::contains))
           && found.matcher(text).find()
           && (absent == null || !absent.matcher(text).find());
     }

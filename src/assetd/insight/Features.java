@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
  *
  * <pre>
  * token   a word, a number (all alike), one punctuation character, or the end of a line
- * shape   a = lower-case word, A = word with a capital first, 0 = number, else the character itself;
- *         plus whether blank space stood before it
+ * shape   a = lower-case word, A = word with a capital first, 0 = number, else the character
+ *         itself; plus whether blank space stood before it
  * </pre>
  */
 final class Features {

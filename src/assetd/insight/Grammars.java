@@ -12,16 +12,18 @@ final class Grammars {
   private static final int LINE = 300;
 
   private final List<Grammar> grammars =
-      Table.rows("grammars.tsv", 6).stream().map(Grammar::of).toList();
+      Table.rows("grammars.tsv", 7).stream().map(Grammar::of).toList();
 
-  private record Grammar(String label, double share, Pattern line, Pattern first, Pattern second) {
+  private record Grammar(
+      String label, List<String> needs, double share, Pattern line, Pattern first, Pattern second) {
     static Grammar of(String[] row) {
       return new Grammar(
           row[0],
-          Double.parseDouble(row[1]),
-          Pattern.compile(row[2]),
+          Table.list(row[1]).stream().map(literal -> literal.replace("\\t", "\t")).toList(),
+          Double.parseDouble(row[2]),
           Pattern.compile(row[3]),
-          Pattern.compile(row[4]));
+          Pattern.compile(row[4]),
+          Pattern.compile(row[5]));
     }
 
     boolean fits(List<String> lines) {
@@ -52,8 +54,9 @@ final class Grammars {
             .limit(LINES)
             .map(line -> line.substring(0, Math.min(LINE, line.length())))
             .toList();
+    String text = String.join("\n", head);
     for (Grammar grammar : grammars) {
-      if (grammar.fits(head)) {
+      if (grammar.needs.stream().allMatch(text::contains) && grammar.fits(head)) {
         return grammar.label;
       }
     }

@@ -16,7 +16,8 @@ record ImageSize(int width, int height) {
   private static final Pattern SVG_HEIGHT = length("height");
   private static final Pattern SVG_VIEW_BOX =
       Pattern.compile(
-          "\\bviewBox\\s*+=\\s*+[\"']\\s*+[-\\d.]++[\\s,]++[-\\d.]++[\\s,]++(\\d++)[\\d.]*+[\\s,]++(\\d++)");
+          "\\bviewBox\\s*+=\\s*+[\"']\\s*+[-\\d.]++[\\s,]++[-\\d.]++"
+              + "[\\s,]++(\\d++)[\\d.]*+[\\s,]++(\\d++)");
 
   private static Pattern length(String attribute) {
     return Pattern.compile(
@@ -42,7 +43,7 @@ record ImageSize(int width, int height) {
             default -> null;
           };
       return size == null || size.width <= 0 || size.height <= 0 ? null : size;
-    } catch (ArrayIndexOutOfBoundsException cutOff) {
+    } catch (IndexOutOfBoundsException cutOff) {
       return null;
     }
   }

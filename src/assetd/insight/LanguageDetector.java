@@ -45,7 +45,9 @@ final class LanguageDetector {
   private static final Pattern PROSE_START = Pattern.compile("\\s*+(?![-\\w.]++:|- |#\\w|---)\\S");
 
   private static final Pattern MARKDOWN =
-      Pattern.compile("(?m)^(?:```|~~~|#{1,6} \\S)|\\]\\(https?:");
+      Pattern.compile("(?m)^(?:```|~~~|#{2,6} \\S)|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
+  private static final Pattern CLOSING_TAG =
+      Pattern.compile("(?i)</(?:p|div|li|h[1-6]|a|span|td|body)>");
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
@@ -209,8 +211,12 @@ final class LanguageDetector {
       sum += Math.exp(score - scores[best]);
     }
     String label = 1 / sum < MARGIN ? "text" : labels.get(best);
-    if (label.equals("markdown") || label.equals("text") && MARKDOWN.matcher(head).find()) {
+    boolean written = label.equals("markdown") || label.equals("text");
+    if (label.equals("markdown") || written && MARKDOWN.matcher(head).find()) {
       return "markdown";
+    }
+    if (written && isProse(lines)) {
+      return CLOSING_TAG.matcher(head).find() ? "html" : label;
     }
     return corrections.correct(label, lines.code(), true);
   }

@@ -19,32 +19,34 @@ final class Names {
       if (beginsWord(name, i)) {
         space(words);
       }
-      boolean acronym =
-          Character.isUpperCase(c) && (neighbour(name, i + 1) || neighbour(name, i - 1));
-      words.append(acronym ? c : Character.toLowerCase(c));
+      words.append(inAcronym(name, i) ? c : Character.toLowerCase(c));
     }
     String spoken = words.toString().strip();
     return spoken.isEmpty() ? name : Character.toUpperCase(spoken.charAt(0)) + spoken.substring(1);
   }
 
   private static boolean beginsWord(String name, int i) {
-    if (i == 0 || !Character.isUpperCase(name.charAt(i))) {
+    if (i == 0 || !isUpper(name, i)) {
       return false;
     }
-    boolean afterLower = !Character.isUpperCase(name.charAt(i - 1));
-    boolean beforeLower = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
-    return afterLower || beforeLower;
+    return Character.isLowerCase(name.charAt(i - 1))
+        || isUpper(name, i - 1) && isLower(name, i + 1);
   }
 
-  /**
-   * Whether the letter at i is a capital that belongs to a run of capitals, not the first of a
-   * word.
-   */
-  private static boolean neighbour(String name, int i) {
-    return i >= 0
-        && i < name.length()
-        && Character.isUpperCase(name.charAt(i))
-        && !(i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1)));
+  /** Whether the letter at i is a capital among capitals or digits, and not the first of a word. */
+  private static boolean inAcronym(String name, int i) {
+    boolean beside =
+        isUpper(name, i + 1)
+            || i > 0 && (isUpper(name, i - 1) || Character.isDigit(name.charAt(i - 1)));
+    return isUpper(name, i) && beside && !isLower(name, i + 1);
+  }
+
+  private static boolean isUpper(String name, int i) {
+    return i >= 0 && i < name.length() && Character.isUpperCase(name.charAt(i));
+  }
+
+  private static boolean isLower(String name, int i) {
+    return i < name.length() && Character.isLowerCase(name.charAt(i));
   }
 
   private static void space(StringBuilder words) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,14 +42,24 @@ final class Persons {
 
   private static final Pattern ORGANISATION =
       Pattern.compile(
-          "(?i)^the\\b|\\b(?:authors?|inc|ltd|llc|gmbh|corp|corporation|foundation|team|project|company|software|university|group|contributors)\\b\\.?");
+          "(?i)^the\\b|\\b(?:authors?|inc|ltd|llc|gmbh|corp|corporation|foundation|team|project"
+              + "|company|software|university|group|contributors)\\b\\.?");
   private static final Pattern MAIL_DOMAIN =
       Pattern.compile(
-          "([A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?+(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,12})(?![\\w@/(])");
+          "([A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?+"
+              + "(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,12})(?![\\w@/(])");
+
+  /** The endings of domains with more than two letters that mail comes from. */
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "com org net edu gov mil int info biz name pro dev app cloud email tech online site xyz"
+              .split(" "));
+
   private static final Pattern NAME_BEFORE = Pattern.compile(NAME + "\\s*+[<(\\[]?+(?:mailto:)?+$");
   private static final Pattern NO_PERSON =
       Pattern.compile(
-          "(?i)git|hg|svn|no-?reply|user|username|you|your\\.?email|email|info|support|root|postmaster|[\\d.]++");
+          "(?i)git|hg|svn|no-?reply|user|username|you"
+              + "|your\\.?email|email|info|support|root|postmaster|[\\d.]++");
   private static final Pattern PROFILE =
       Pattern.compile("https?://(?:www\\.)?(?:github|gitlab|twitter|x)\\.com/@?([\\w-]{1,39})/?");
 
@@ -109,10 +120,7 @@ final class Persons {
    */
   private static boolean isMailDomain(String domain) {
     String ending = domain.substring(domain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    boolean registered =
-        ending.length() == 2
-            || "com org net edu gov mil int info biz name pro dev app cloud email tech online site xyz"
-                .contains(ending);
+    boolean registered = ending.length() == 2 || ENDINGS.contains(ending);
     return registered && domain.indexOf('.') > 1 && domain.equals(domain.strip());
   }
 

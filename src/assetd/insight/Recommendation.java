@@ -19,11 +19,15 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * interest(asset)  = sum over its interactions of  freshness * (view + touch + scroll)
- *   view           = log(1 + seconds) / log(1 + 300), at most 1: the first seconds tell most, five minutes all
+ *   view           = log(1 + seconds) / log(1 + 300), at most 1: the first seconds tell most,
+ *                    five minutes all
  *   touch, scroll  = 1 and 0.5 when they happened
- *   freshness      = 0.9 ^ (interactions after it): the list is in the order of events, the last one is now
- * closeness(asset) = largest over the assets of interest it is a neighbour of:  0.5 * interest / (1 + 0.25 * place)
- * standing(asset)  = 0.25 * 0.5 ^ (age / 7 days)  +  0.25 * log(1 + uses) / log(1 + 32), each part at most 0.25
+ *   freshness      = 0.9 ^ (interactions after it): the list is in the order of events, the last
+ *                    one is now
+ * closeness(asset) = largest over the assets of interest it is a neighbour of:
+ *                    0.5 * interest / (1 + 0.25 * place)
+ * standing(asset)  = 0.25 * 0.5 ^ (age / 7 days) + 0.25 * log(1 + uses) / log(1 + 32),
+ *                    each part at most 0.25
  * score            = interest + closeness + standing
  * </pre>
  *
@@ -77,7 +81,7 @@ public final class Recommendation {
    */
   public record Candidate(String asset, Instant used, int uses) {
     private double standing(Instant now) {
-      double days = Math.max(0, Duration.between(used, now).getSeconds() / SECONDS_PER_DAY);
+      double days = Math.max(0, Duration.between(used, now).toSeconds() / SECONDS_PER_DAY);
       double use = Math.min(1, Math.log1p(Math.max(0, uses)) / Math.log1p(MANY_USES));
       return STANDING * Math.pow(0.5, days / HALF_LIFE_DAYS) + STANDING * use;
     }

@@ -94,7 +94,7 @@ final class SecretFinder {
     for (int attempts = 0; at >= 0 && attempts < ATTEMPTS && found.size() < MOST; attempts++) {
       int start = rule.near ? Math.max(done, startOfLine(text, at)) : at;
       if (matchesFrom(start, at, matcher, text.length())) {
-        take(rule, matcher, text, found);
+        take(rule, matcher, found);
         done = matcher.end();
       }
       at = searched.indexOf(literal, Math.max(done, at + literal.length()));
@@ -122,7 +122,7 @@ final class SecretFinder {
     return start;
   }
 
-  private void take(Rule rule, Matcher matcher, String text, List<Secret> found) {
+  private void take(Rule rule, Matcher matcher, List<Secret> found) {
     int group = matcher.groupCount() > 0 && matcher.group(1) != null ? 1 : 0;
     int start = matcher.start(group);
     int end = matcher.end(group);

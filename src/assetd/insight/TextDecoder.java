@@ -26,7 +26,8 @@ final class TextDecoder {
   static String decode(byte[] bytes) {
     Charset marked = byteOrderMark(bytes);
     if (marked != null) {
-      int skip = marked == StandardCharsets.UTF_8 ? 3 : marked.name().startsWith("UTF-32") ? 4 : 2;
+      int skip =
+          marked.equals(StandardCharsets.UTF_8) ? 3 : marked.name().startsWith("UTF-32") ? 4 : 2;
       return new String(bytes, skip, bytes.length - skip, marked);
     }
     Charset wide = zeroPattern(bytes);

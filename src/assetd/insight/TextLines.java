@@ -89,7 +89,7 @@ record TextLines(List<String> raw, List<String> stripped) {
     int all = 0;
     for (String line : stripped) {
       char first = line.charAt(0);
-      if (Character.isLetterOrDigit(first) || "-\"'(<>@$}".indexOf(first) >= 0) {
+      if (Character.isLetterOrDigit(first) || "-\"'(<>".indexOf(first) >= 0) {
         all += line.length();
         prose += isProse(line) ? line.length() : 0;
       }
@@ -102,7 +102,7 @@ record TextLines(List<String> raw, List<String> stripped) {
     int colon = line.indexOf(':');
     boolean key = colon > 0 && colon < line.indexOf(' ');
     boolean tag = line.charAt(0) == '<';
-    return !key && !tag && ";{}=".indexOf(last) < 0 && isSentence(line);
+    return !key && !tag && ";{}=(".indexOf(last) < 0 && isSentence(line);
   }
 
   /**

@@ -30,14 +30,14 @@ final class Titles {
       Pattern.compile("\\A---[ \\t]*+\\n[\\s\\S]{0,4000}?\\n---[ \\t]*+\\n");
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?m)^ {0,3}#{1,6}\\s++(\\S.*?)\\s*+#*+$|^(\\S[^\\n]{1,100})\\n(?:={3,}+|-{3,}+)\\s*+$");
+          "(?m)^ {0,3}#{1,6}[ \\t]++(\\S[^\\n]*+)$"
+              + "|^(\\S[^\\n]{1,100})\\n(?:={3,}+|-{3,}+)[ \\t]*+$");
   private static final Pattern MARKUP =
       Pattern.compile(
-          "!?\\[([^\\]\\n"
-              + "]*+)\\](?:\\([^)\\n"
-              + "]*+\\)|\\[[^\\]\\n"
-              + "]*+\\])|<[^>\\n"
-              + "]{1,200}>|[*`]++|:[a-z_]{2,20}+:|^>\\s*+");
+          "!?\\[([^\\]\\n]*+)\\](?:\\([^)\\n]*+\\)|\\[[^\\]\\n]*+\\])"
+              + "|<[^>\\n]{1,200}>|[*`]++|:[a-z_]{2,20}+:|^>\\s*+");
+  private static final Pattern NO_PARAGRAPH =
+      Pattern.compile("\\s*+(?:#|\\||[-*+]\\s|\\d++[.)]\\s)");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<![ .][A-Za-z]|e\\.g|i\\.e|etc|vs|cf)[.!?:](?=\\s|$)");
   private static final Pattern CODE =
@@ -45,7 +45,8 @@ final class Titles {
 
   private static final Pattern PREAMBLE =
       Pattern.compile(
-          "\\s*+(?:$|#|\\*|/[/*]|--|;|%|<\\?|@echo|\"use|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
+          "\\s*+(?:$|#|\\*|/[/*]|--|;|%|<\\?|@echo|\"use"
+              + "|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
   private static final Pattern COMMAND_LINE =
       Pattern.compile(
           "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+");
@@ -105,14 +106,9 @@ final class Titles {
   private static String paragraph(String body) {
     for (String block : body.split("\\n\\s*+\\n", 12)) {
       String text =
-          plain(block.strip().replaceAll("(?m)^\\s*+(?:>|[-*+])\\s++", ""))
-              .replaceAll("\\s++", " ")
-              .strip();
+          plain(block.strip().replaceAll("(?m)^\\s*+>\\s++", "")).replaceAll("\\s++", " ").strip();
       boolean skip =
-          block.isBlank()
-              || block.strip().startsWith("#")
-              || block.contains("```")
-              || block.strip().startsWith("|");
+          block.isBlank() || block.contains("```") || NO_PARAGRAPH.matcher(block).lookingAt();
       if (!skip && text.length() > 2 && Character.isLetterOrDigit(text.codePointAt(0))) {
         return text;
       }
@@ -121,7 +117,7 @@ final class Titles {
   }
 
   private static String plain(String markdown) {
-    return MARKUP.matcher(markdown).replaceAll("$1").strip();
+    return MARKUP.matcher(markdown).replaceAll("$1").replaceFirst("\\s++#++\\s*+$", "").strip();
   }
 
   private Titled program(String head, List<String> lines, String label) {
@@ -136,12 +132,12 @@ final class Titles {
       return new Titled(
           cut(sentence, TITLE), talk.length() > sentence.length() + 20 ? description : null, true);
     }
-    if (main != null) {
-      return new Titled(cut(Names.words(main.name()), TITLE), description, true);
-    }
     if (structure != null) {
       return new Titled(
           cut(capital(structure.replaceAll("\\s++", " ").strip()), TITLE), description, true);
+    }
+    if (main != null) {
+      return new Titled(cut(Names.words(main.name()), TITLE), description, true);
     }
     return label.equals("bash") || label.equals("powershell") || label.equals("batch")
         ? command(lines, said)
@@ -179,7 +175,7 @@ final class Titles {
   private static boolean isTitle(String sentence) {
     long letters = sentence.chars().filter(Character::isLetter).count();
     return sentence.length() > 4
-        && letters * 10 > sentence.length() * 6
+        && letters * 10 > sentence.length() * 6L
         && !CODE.matcher(sentence).find();
   }
 

@@ -24,9 +24,11 @@ final class Websites {
   /** Addresses that name a vocabulary or a licence and lead nowhere one would want to go. */
   private static final Pattern NAMESPACE =
       Pattern.compile(
-          "https?://(?:www\\.w3\\.org/(?:\\d{4}|TR/(?:xhtml|html4|REC))|schemas\\.|xmlns\\.|java\\.sun\\.com/xml"
+          "https?://(?:www\\.w3\\.org/(?:\\d{4}|TR/(?:xhtml|html4|REC))"
+              + "|schemas\\.|xmlns\\.|java\\.sun\\.com/xml"
               + "|maven\\.apache\\.org/(?:POM|xsd)|www\\.springframework\\.org/schema|purl\\.org/dc"
-              + "|(?:www\\.)?(?:apache|opensource|gnu|mozilla)\\.org/(?:licen[cs]es|MPL)|\\w++\\.dtd).*+");
+              + "|(?:www\\.)?(?:apache|opensource|gnu|mozilla)\\.org/(?:licen[cs]es|MPL)"
+              + "|\\w++\\.dtd).*+");
 
   /** The addresses of this text in order, without doubles, at most {@value #MOST}. */
   List<Link> in(String text) {

@@ -9,14 +9,18 @@ final class XmlShape {
   private static final int TAGS = 60;
 
   private static final Set<String> HTML =
-      Set.of(
-          "html head body div span p a ul ol li table tr td th form input button script style meta link title nav"
-              .split(" "));
+      words(
+          """
+          html head body div span p a ul ol li table tr td th form input button script style
+          meta link title nav
+          """);
 
   private static final Set<String> HTML_MORE =
-      Set.of(
-          "section article header footer main h1 h2 h3 h4 h5 h6 img br hr label select option textarea template canvas dl center font pre details summary video audio iframe"
-              .split(" "));
+      words(
+          """
+          section article header footer main h1 h2 h3 h4 h5 h6 img br hr label select option
+          textarea template canvas dl center font pre details summary video audio iframe
+          """);
 
   /** What the tags say. */
   enum Kind {
@@ -153,5 +157,9 @@ final class XmlShape {
 
   private static boolean isName(char c) {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ':' || c == '.';
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.strip().split("\\s++"));
   }
 }

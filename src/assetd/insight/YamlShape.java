@@ -36,6 +36,9 @@ final class YamlShape {
   /** Tests lines with their indentation, blank ones left out. */
   static boolean matches(List<String> lines) {
     List<String> head = lines.subList(0, Math.min(LINES, lines.size()));
+    if (head.stream().noneMatch(line -> line.endsWith(":") || line.contains(": "))) {
+      return false;
+    }
     YamlShape shape = new YamlShape();
     double allowed = head.size() * (1 - SHARE);
     for (String line : head) {
