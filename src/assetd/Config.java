@@ -3,9 +3,11 @@ package assetd;
 import assetd.model.Limit;
 import assetd.model.Limits;
 import assetd.policy.Policy;
+import assetd.store.BackupPlan;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  * What the command line says.
  *
  * @param action what to do
+ * @param file to do it with; null where none is needed
  * @param ports to serve, 0 for any free one; empty for the default ones
  * @param data directory of the data
  * @param portFile file to write the port to; null for none
@@ -24,10 +27,12 @@ import java.util.regex.Pattern;
  * @param bind the address to serve; null for loopback
  * @param policy who may ask
  * @param limits what a client may take
+ * @param backups how copies of the data are kept
  * @param quiet whether only the ready lines are printed
  */
 public record Config(
     Action action,
+    Path file,
     List<Integer> ports,
     Path data,
     Path portFile,
@@ -35,16 +40,10 @@ public record Config(
     InetAddress bind,
     Policy.Settings policy,
     Limits limits,
+    BackupPlan backups,
     boolean quiet) {
 
   private static final Pattern LIMIT = Pattern.compile("([a-z-]+)=(\\d{1,10})([KM]?)");
-
-  /** What to do. */
-  public enum Action {
-    SERVE,
-    HELP,
-    VERSION
-  }
 
   /** How sockets share the port with HTTP. */
   public enum FrontWay {
@@ -61,9 +60,11 @@ public record Config(
     return """
     assetd keeps snippets, notes and files and serves them over the Assets API.
 
-    usage: java -jar assetd.jar [flags]
+    usage: java -jar assetd.jar [command] [flags]
 
     """
+        + Action.table()
+        + "\n"
         + Flag.table()
         + """
 
@@ -83,13 +84,11 @@ public record Config(
    * @throws Failure USAGE when it cannot be understood
    */
   public static Config parse(String... args) {
-    Map<Flag, String> values = values(args);
-    Action action =
-        values.containsKey(Flag.HELP)
-            ? Action.HELP
-            : values.containsKey(Flag.VERSION) ? Action.VERSION : Action.SERVE;
+    Words words = Words.of(args);
+    Map<Flag, String> values = words.flags();
     return new Config(
-        action,
+        words.action(),
+        path(words.file(), "The file"),
         ports(values.get(Flag.PORT)),
         data(values.get(Flag.DATA)),
         portFile(values.get(Flag.PORT_FILE)),
@@ -97,36 +96,8 @@ public record Config(
         Access.bind(values),
         Access.policy(values),
         limits(values.get(Flag.LIMIT)),
+        backups(values),
         values.containsKey(Flag.QUIET));
-  }
-
-  /** Flags with their values, each written as {@code --flag value} or {@code --flag=value}. */
-  private static Map<Flag, String> values(String[] args) {
-    Map<Flag, String> values = new EnumMap<>(Flag.class);
-    for (int i = 0; i < args.length; i++) {
-      int equals = args[i].indexOf('=');
-      String word = equals < 0 ? args[i] : args[i].substring(0, equals);
-      Flag flag = Flag.spelled(word).orElseThrow(() -> unknown(word));
-      String value = equals < 0 ? null : args[i].substring(equals + 1);
-      if (flag.takesArgument() && value == null) {
-        i++;
-        value = i < args.length ? args[i] : "";
-      }
-      if (flag.takesArgument() != (value != null) || value != null && value.isBlank()) {
-        throw usage(
-            "The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
-      }
-      values.merge(
-          flag,
-          value == null ? "" : value,
-          (before, more) -> flag.repeatable() ? before + "," + more : more);
-    }
-    return values;
-  }
-
-  private static Failure unknown(String word) {
-    return usage(
-        "There is no flag " + word + "; did you mean " + Flag.nearest(word).spelling() + "?");
   }
 
   private static List<Integer> ports(String list) {
@@ -159,12 +130,14 @@ public record Config(
   }
 
   private static Path portFile(String given) {
+    return "auto".equals(given) ? PortFile.known() : path(given, "The file for the port");
+  }
+
+  private static Path path(String given, String what) {
     try {
-      return given == null
-          ? null
-          : given.equals("auto") ? PortFile.known() : Path.of(given).toAbsolutePath().normalize();
+      return given == null ? null : Path.of(given).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw usage("The file for the port is not a valid path.");
+      throw usage(what + " is not a valid path.");
     }
   }
 
@@ -197,6 +170,32 @@ public record Config(
       limits.put(limit, (int) value);
     }
     return new Limits(limits);
+  }
+
+  private static BackupPlan backups(Map<Flag, String> values) {
+    BackupPlan usual = BackupPlan.DEFAULT;
+    return new BackupPlan(
+        number(values, Flag.BACKUPS, 0, usual.keep()),
+        Duration.ofHours(number(values, Flag.BACKUP_EVERY, 1, (int) usual.every().toHours())),
+        Duration.ofDays(number(values, Flag.BACKUP_AGE, 1, (int) usual.age().toDays())));
+  }
+
+  private static int number(Map<Flag, String> values, Flag flag, int least, int usual) {
+    String given = values.get(flag);
+    if (given == null) {
+      return usual;
+    }
+    if (!given.matches("\\d{1,6}") || Integer.parseInt(given) < least) {
+      throw usage(
+          "The flag "
+              + flag.spelling()
+              + " takes a number from "
+              + least
+              + " to 999999, not '"
+              + given
+              + "'.");
+    }
+    return Integer.parseInt(given);
   }
 
   private static FrontWay front(String way) {

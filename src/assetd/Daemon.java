@@ -5,6 +5,9 @@ import assetd.policy.Origins;
 import assetd.service.Services;
 import assetd.store.DataLock;
 import assetd.store.DataLockedException;
+import assetd.store.Options;
+import assetd.store.Recovery;
+import assetd.store.RollingBackups;
 import assetd.store.Store;
 import assetd.store.StoreException;
 import java.io.IOException;
@@ -61,19 +64,24 @@ public final class Daemon implements AutoCloseable {
 
   private void open(Config config) throws IOException {
     config.limits().apply();
+    InstantSource time = InstantSource.system();
     DataLock lock = keep(lock(config.data()));
-    Store store = keep(Store.open(config.data()));
+    Store store = keep(Recovery.open(config.data(), Options.DEFAULT, time.instant()));
+    if (store.readOnly()) {
+      LOG.log(Level.WARNING, "the data cannot be written: it is served, and no change is taken");
+    } else {
+      keep(new RollingBackups(config.data(), config.backups(), Options.DEFAULT, time)).start();
+    }
     Services services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+        Services.over(store, Insight.load(), time, () -> UUID.randomUUID().toString());
     edge = keep(new Edge(services, config));
     if (config.portFile() != null) {
       keep(new PortFile(config.portFile(), edge.ports()));
     }
-    lock.describe("pid " + ProcessHandle.current().pid() + " " + String.join(" ", addresses()));
+    lock.describe(String.join(" ", addresses()));
   }
 
-  private static DataLock lock(Path directory) {
+  static DataLock lock(Path directory) {
     try {
       return DataLock.acquire(directory);
     } catch (DataLockedException e) {

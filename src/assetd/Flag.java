@@ -2,7 +2,9 @@ package assetd;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The flags of the command line: one row each, for reading, for {@code --help} and for suggestions.
@@ -28,6 +30,9 @@ enum Flag {
   ALLOW_ORIGIN("--allow-origin", "ORIGIN[,...]", "let these pages in as well"),
   ALLOW_HOST("--allow-host", "NAME[,...]", "answer under these host names as well"),
   LIMIT("--limit", "NAME=N[,...]", "what a client may take at most; names below"),
+  BACKUPS("--backups", "N", "how many copies the daemon keeps; 0 for none (default: 7)"),
+  BACKUP_EVERY("--backup-every", "HOURS", "how old the newest may become (default: 24)"),
+  BACKUP_AGE("--backup-age", "DAYS", "how old the others may become (default: 30)"),
   QUIET("--quiet", null, "print nothing but the ready lines"),
   HELP("--help", null, "print this and end"),
   VERSION("--version", null, "print the version and end");
@@ -61,10 +66,12 @@ enum Flag {
     return Arrays.stream(values()).filter(flag -> flag.spelling.equals(word)).findFirst();
   }
 
-  /** The flag that a mistyped word most likely meant. */
-  static Flag nearest(String word) {
-    return Arrays.stream(values())
-        .min(Comparator.comparingInt(flag -> distance(flag.spelling, word)))
+  /** The flag or command that a mistyped word most likely meant. */
+  static String nearest(String word) {
+    return Stream.concat(
+            Arrays.stream(values()).map(Flag::spelling),
+            Arrays.stream(Action.values()).map(Action::word).filter(Objects::nonNull))
+        .min(Comparator.comparingInt(known -> distance(known, word)))
         .orElseThrow();
   }
 

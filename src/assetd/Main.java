@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,9 @@ public final class Main {
         case HELP -> out.print(Config.help());
         case VERSION -> out.println("assetd " + version());
         case SERVE -> serve(config, out);
+        case BACKUP -> Upkeep.backup(config, out);
+        case RESTORE -> Upkeep.restore(config, out, InstantSource.system());
+        case DOCTOR -> Upkeep.doctor(config, out);
       }
       return ExitCode.OK;
     } catch (Failure failure) {

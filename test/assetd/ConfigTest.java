@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assetd.store.BackupPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class ConfigTest {
   @DisplayName("Nothing said: serve the default ports over the user's own data")
   void nothingSaid() {
     Config config = Config.parse();
-    assertEquals(Config.Action.SERVE, config.action());
+    assertEquals(Action.SERVE, config.action());
     assertEquals(List.of(), config.ports());
     assertTrue(config.data().endsWith("assetd"), config.data().toString());
   }
@@ -43,7 +45,9 @@ class ConfigTest {
     "--dta, --data",
     "-quiet, --quiet",
     "--versoin, --version",
-    "help, --help"
+    "help, --help",
+    "bakup, backup",
+    "docter, doctor"
   })
   @DisplayName("An unknown flag is refused with the nearest one there is")
   void anUnknownFlagIsRefused(String word, String suggestion) {
@@ -63,12 +67,37 @@ class ConfigTest {
         "--port=1,,2",
         "--quiet=yes",
         "--front=window",
+        "--backups=-1",
+        "--backup-every=0",
+        "--backup-age=long",
+        "backup",
+        "restore",
         "--data"
       })
   @DisplayName("A wrong value is refused")
   void aWrongValueIsRefused(String word) {
     Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
     assertEquals(ExitCode.USAGE, failure.code());
+  }
+
+  @Test
+  @DisplayName("A command stands before, between or behind flags, with its file")
+  void aCommandStandsAnywhere() {
+    assertEquals(Action.DOCTOR, Config.parse("doctor").action());
+    Config config = Config.parse("--data=d", "backup", "--quiet", "file");
+    assertEquals(Action.BACKUP, config.action());
+    assertEquals(Path.of("file").toAbsolutePath(), config.file());
+    assertThrows(Failure.class, () -> Config.parse("backup", "one", "two"));
+    assertThrows(Failure.class, () -> Config.parse("doctor", "file"));
+  }
+
+  @Test
+  @DisplayName("How copies are kept: so many, so often, so long")
+  void howCopiesAreKept() {
+    assertEquals(BackupPlan.DEFAULT, Config.parse().backups());
+    assertEquals(
+        new BackupPlan(3, Duration.ofHours(1), Duration.ofDays(2)),
+        Config.parse("--backups=3", "--backup-every=1", "--backup-age=2").backups());
   }
 
   @Test
@@ -96,6 +125,9 @@ class ConfigTest {
     String help = Config.help();
     for (Flag flag : Flag.values()) {
       assertTrue(help.contains(flag.spelling()), flag.spelling());
+    }
+    for (Action action : Action.values()) {
+      assertTrue(action.word() == null || help.contains("  " + action.word() + " "));
     }
     for (ExitCode code : ExitCode.values()) {
       assertTrue(help.contains(code.number() + " "), code.name());

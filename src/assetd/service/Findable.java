@@ -3,6 +3,7 @@ package assetd.service;
 import assetd.index.Document;
 import assetd.model.Asset;
 import assetd.model.Attached;
+import assetd.model.Content;
 import assetd.model.Kind;
 import assetd.model.Material;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class Findable {
   private Findable() {}
 
-  /** The document of an asset whose contents are loaded; binary content has no words. */
+  /** The document of an asset whose contents are loaded; binary or damaged content has no words. */
   static Document document(Asset asset) {
     return new Document(
         asset.id(),
@@ -22,7 +23,7 @@ final class Findable {
         asset.flags().pseudo(),
         asset.original().classification().specific(),
         asset.name(),
-        asset.original().content().text() ? asset.original().content().string() : "",
+        text(asset.original().content()),
         labels(asset, Kind.TAG),
         asset.attached(Kind.ANNOTATION).stream()
             .map(Attached::material)
@@ -31,6 +32,10 @@ final class Findable {
         labels(asset, Kind.WEBSITE),
         labels(asset, Kind.PERSON),
         asset.attached(Kind.HINT).stream().map(a -> a.material().text("text")).toList());
+  }
+
+  private static String text(Content content) {
+    return content != null && content.text() ? content.string() : "";
   }
 
   private static Document.Note note(Material annotation) {

@@ -32,21 +32,24 @@ public final class Identity {
     this.user = lasting(USER);
   }
 
-  /** An id that is made at the first start and stays. */
+  /** An id that is made at the first start and stays, unless nothing can be written. */
   private String lasting(String name) {
     return store
         .read(reader -> reader.setting(name))
         .orElseGet(
             () -> {
               String id = ids.get();
-              store.write(
-                  tx -> {
-                    tx.setting(name, id);
-                    return id;
-                  },
-                  done -> {});
-              return id;
+              return store.readOnly() ? id : remembered(name, id);
             });
+  }
+
+  private String remembered(String name, String id) {
+    return store.write(
+        tx -> {
+          tx.setting(name, id);
+          return id;
+        },
+        done -> {});
   }
 
   /** The id of this installation. */

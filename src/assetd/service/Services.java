@@ -1,13 +1,10 @@
 package assetd.service;
 
-import assetd.index.Document;
 import assetd.index.SearchIndex;
 import assetd.insight.Insight;
 import assetd.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Everything the daemon does, over one store. Holds no state of its own. */
@@ -23,9 +20,6 @@ public record Services(
     Inventory inventory,
     Clock clock) {
 
-  /** Characters of content that are made findable at once at the start. */
-  private static final long PORTION = 8 << 20;
-
   /**
    * Builds the services and fills the index from the store; answers are complete from the first
    * request on.
@@ -38,7 +32,9 @@ public record Services(
     Instant latest = store.read(reader -> reader.latest());
     Clock clock = new Clock(time, latest);
     SearchIndex index = new SearchIndex();
-    fill(index, store);
+    Indexing indexing = new Indexing(store, index);
+    indexing.fill();
+    store.onDoubt(indexing::renew);
     ChangeHub hub = new ChangeHub();
     Identity identity = new Identity(store, ids);
     Streams streams = new Streams(store, hub, clock, identity);
@@ -57,28 +53,5 @@ public record Services(
         new Suggestions(search),
         new Inventory(store),
         clock);
-  }
-
-  /** In portions, so that the texts are not all in memory twice. */
-  private static void fill(SearchIndex index, Store store) {
-    List<Document> portion = new ArrayList<>();
-    long[] length = new long[1];
-    store.read(
-        reader -> {
-          reader.eachAsset(
-              true,
-              asset -> {
-                Document document = Findable.document(asset);
-                portion.add(document);
-                length[0] += document.content().length();
-                if (length[0] > PORTION) {
-                  index.putAll(portion);
-                  portion.clear();
-                  length[0] = 0;
-                }
-              });
-          return null;
-        });
-    index.putAll(portion);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,10 +23,15 @@ import java.util.stream.Stream;
  *   assetd.db      the database                  daemon.lock  held while a daemon runs; says which
  *   assetd.db-wal  its write-ahead log           backups/     copies of the database
  *   assetd.db-shm  the index of that log         native/      SQLite's library, unpacked
+ *   restore-T.db   takes the place of the database at the next opening, whatever happens
+ *   replaced-T.db  what was the database until then, with its log; ours to keep, not to delete
  * </pre>
  */
 final class DataDirectory {
   static final String DATABASE = "assetd.db";
+
+  /** What follows the name of the database in those of its files. */
+  static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
 
   private static final String OWN_DIRECTORY = "rwx------";
   private static final String OWN_FILE = "rw-------";
@@ -112,6 +118,21 @@ final class DataDirectory {
     if (posix() && Files.isWritable(file) && !own.equals(Files.getPosixFilePermissions(file))) {
       Files.setPosixFilePermissions(file, own);
     }
+  }
+
+  /** Whether there is a database that this process cannot change. */
+  static boolean isReadOnly(Path directory) {
+    Path file = directory.resolve(DATABASE);
+    return Files.exists(file) && !(Files.isWritable(directory) && Files.isWritable(file));
+  }
+
+  /**
+   * Whether the database can be read as it is, without its log: nobody can write it, and it was
+   * closed in order.
+   */
+  static boolean isFrozen(Path directory) throws IOException {
+    Path log = directory.resolve(DATABASE + "-wal");
+    return isReadOnly(directory) && (!Files.exists(log) || Files.size(log) == 0);
   }
 
   /** Waits until names that were made, changed or deleted in the directory are on the disk. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -34,12 +35,24 @@ public final class DataLock implements AutoCloseable {
    */
   private static final Set<Path> HELD = new HashSet<>();
 
+  private static final Set<OpenOption> READING =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+  private static final Set<OpenOption> WRITING =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
   private final Path directory;
+
+  /** Null where there is no file and none can be made. */
   private final FileChannel channel;
 
-  private DataLock(Path directory, FileChannel channel) {
+  /** Of data that can only be read any number of daemons may have it, but none beside a writer. */
+  private final boolean shared;
+
+  private DataLock(Path directory, FileChannel channel, boolean shared) {
     this.directory = directory;
     this.channel = channel;
+    this.shared = shared;
   }
 
   /**
@@ -67,22 +80,28 @@ public final class DataLock implements AutoCloseable {
 
   private static DataLock lock(Path directory) throws IOException, DataLockedException {
     Path file = directory.resolve(FILE);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    boolean shared = DataDirectory.isReadOnly(directory);
+    if (!shared && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       DataDirectory.createFile(file);
     }
-    DataDirectory.closeToOthers(file);
     FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+        Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? locked(directory, file, shared) : null;
+    HELD.add(directory);
+    DataLock lock = new DataLock(directory, channel, shared);
+    lock.describe("");
+    return lock;
+  }
+
+  private static FileChannel locked(Path directory, Path file, boolean shared)
+      throws IOException, DataLockedException {
+    DataDirectory.closeToOthers(file);
+    FileChannel channel = FileChannel.open(file, shared ? READING : WRITING);
+    if (channel.tryLock(LOCKED_BYTE, 1, shared) == null) {
       try (channel) {
         throw locked(directory, text(channel));
       }
     }
-    HELD.add(directory);
-    DataLock lock = new DataLock(directory, channel);
-    lock.describe("");
-    return lock;
+    return channel;
   }
 
   private static DataLockedException locked(Path directory, String who) {
@@ -107,6 +126,9 @@ public final class DataLock implements AutoCloseable {
    * http://127.0.0.1:39300}.
    */
   public synchronized void describe(String who) {
+    if (shared) {
+      return;
+    }
     String text = ("pid " + ProcessHandle.current().pid() + " " + who).strip() + "\n";
     try {
       channel.truncate(0);
@@ -125,8 +147,12 @@ public final class DataLock implements AutoCloseable {
   public void close() {
     synchronized (HELD) {
       try {
-        channel.truncate(0);
-        channel.close();
+        if (!shared) {
+          channel.truncate(0);
+        }
+        if (channel != null) {
+          channel.close();
+        }
       } catch (IOException e) {
         System.getLogger(DataLock.class.getName())
             .log(

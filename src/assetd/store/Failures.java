@@ -23,11 +23,7 @@ final class Failures {
       case SQLITE_FULL ->
           new ServiceException(
               Kind.FULL, "The disk has no room for this; free some space and try again.", e);
-      case SQLITE_READONLY ->
-          new ServiceException(
-              Kind.UNAVAILABLE,
-              "The data directory cannot be written, so nothing can be changed.",
-              e);
+      case SQLITE_READONLY -> readOnly(e);
       case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PROTOCOL ->
           new ServiceException(
               Kind.UNAVAILABLE,
@@ -49,6 +45,14 @@ final class Failures {
     };
   }
 
+  /** The refusal of every change when the data can only be read; the cause may be null. */
+  static ServiceException readOnly(SQLException cause) {
+    return new ServiceException(
+        Kind.UNAVAILABLE,
+        "The data directory cannot be written, so nothing can be changed.",
+        cause);
+  }
+
   /** Why a database could not be opened. */
   static StoreException opening(SQLException e) {
     return switch (code(e)) {
@@ -63,6 +67,13 @@ final class Failures {
               "The database cannot be opened: " + e.getMessage(),
               e);
     };
+  }
+
+  /** Why a database could not be opened, of a refusal made by {@link #of}. */
+  static StoreException opening(ServiceException refused) {
+    return refused.getCause() instanceof SQLException e
+        ? opening(e)
+        : new StoreException(StoreException.Kind.UNREADABLE, refused.getMessage(), refused);
   }
 
   /** The refusal of everything that comes after closing has begun. */

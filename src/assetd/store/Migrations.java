@@ -22,6 +22,9 @@ final class Migrations {
 
   private static final List<String> SCRIPTS = List.of("001.sql");
 
+  /** The version of the schema that this program writes. */
+  static final int CURRENT = SCRIPTS.size();
+
   private final List<String> scripts;
 
   /** The scripts of this program. */
@@ -74,6 +77,25 @@ final class Migrations {
   /** Makes an empty file a database of ours, still without a schema. */
   static void found(Session session) throws SQLException {
     session.script("PRAGMA application_id = " + APPLICATION_ID);
+  }
+
+  /**
+   * Refuses what can only be read and has not the schema of this program.
+   *
+   * @throws StoreException as {@link #version}, and UNREADABLE for an earlier schema
+   */
+  void requireCurrent(Session session) {
+    if (version(session) < scripts.size()) {
+      throw new StoreException(
+          Kind.UNREADABLE,
+          "An earlier program wrote the database; start the daemon once where it can be written.");
+    }
+  }
+
+  /** Whether a database with rows would be changed by {@link #run}. */
+  boolean wouldChange(Session session) {
+    int version = version(session);
+    return version > 0 && version < scripts.size();
   }
 
   /** Runs the scripts that were not run yet. */

@@ -21,12 +21,14 @@ final class ReaderPool {
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Path file;
+  private final Session.Role role;
   private final Deque<Session> idle = new ArrayDeque<>();
   private int lent;
   private boolean closed;
 
-  ReaderPool(Path file) {
+  ReaderPool(Path file, Session.Role role) {
     this.file = file;
+    this.role = role;
   }
 
   /**
@@ -54,7 +56,7 @@ final class ReaderPool {
       }
     }
     try {
-      return Session.open(file, Session.Role.READER);
+      return Session.open(file, role);
     } catch (SQLException e) {
       returned();
       throw Failures.of(e);

@@ -32,7 +32,11 @@ final class Session implements AutoCloseable {
             + " secure_delete=ON; foreign_keys=ON; cache_size=-65536; wal_autocheckpoint=4000;"
             + " journal_size_limit=67108864"),
     /** Reads only, whatever is asked of it. */
-    READER("query_only=ON; cache_size=-8192");
+    READER("query_only=ON; cache_size=-8192"),
+    /** Reads one database and writes another with VACUUM INTO, which query_only forbids. */
+    COPIER("cache_size=-8192"),
+    /** Reads a database whose directory cannot be written, so that nobody changes it. */
+    FROZEN("query_only=ON; cache_size=-8192");
 
     private final String pragmas;
 
@@ -60,9 +64,10 @@ final class Session implements AutoCloseable {
   static Session open(Path file, Role role) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    String how = role == Role.FROZEN ? "?immutable=1" : "";
     config.setGetGeneratedKeys(false);
     config.setBusyTimeout(BUSY_MS);
-    Session session = new Session(config.createConnection("jdbc:sqlite:" + uri(file)));
+    Session session = new Session(config.createConnection("jdbc:sqlite:" + uri(file) + how));
     try {
       session.script((COMMON + role.pragmas).replaceAll("(\\w+=)", "PRAGMA $1"));
       session.takeOverTransactions();
@@ -160,6 +165,20 @@ final class Session implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw Failures.of(e);
+    }
+  }
+
+  /**
+   * Closes a connection that is of no use any more, because of a failure that is told elsewhere.
+   */
+  void closeQuietly() {
+    try {
+      close();
+    } catch (RuntimeException e) {
+      System.getLogger(Session.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "the database connection did not close: " + e.getMessage());
     }
   }
 }

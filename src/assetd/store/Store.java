@@ -1,5 +1,6 @@
 package assetd.store;
 
+import assetd.model.ServiceException;
 import assetd.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,8 @@ public final class Store implements AutoCloseable {
   private final Eraser eraser;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Store(Path file, Options options, Session session) {
-    readers = new ReaderPool(file);
+  private Store(Path file, Options options, Session session, Session.Role reading) {
+    readers = new ReaderPool(file, reading);
     writer = new Writer(file, options, session);
     commits = new GroupCommit(writer, options.queue());
     eraser = new Eraser(commits, writer, options.eraseAfter());
@@ -37,7 +38,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store in the directory, which is made when it is missing.
+   * Opens the store in the directory, which is made when it is missing. Where the directory or the
+   * database cannot be written, the store can only be read, and refuses all else.
    *
    * @throws StoreException when the directory or its database cannot or should not be used
    */
@@ -49,21 +51,101 @@ public final class Store implements AutoCloseable {
     Path home = DataDirectory.prepare(directory);
     NativeLibrary.unpack(home);
     Path file = home.resolve(DataDirectory.DATABASE);
+    if (DataDirectory.isReadOnly(home)) {
+      return openToRead(
+          home,
+          options,
+          session -> {
+            migrations.requireCurrent(session);
+            refuseDamage(session);
+          });
+    }
     try {
+      Replacement.finish(home);
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        refuseIfLost(home);
         create(file, migrations);
       }
       DataDirectory.closeToOthers(file);
       if (Files.size(file) == 0) {
         throw new StoreException(Kind.CORRUPT, "The database " + file + " is empty.");
       }
-      return new Store(file, options, opened(file, migrations::run));
+      Session session = opened(file, open -> examine(home, open, migrations));
+      return new Store(file, options, session, Session.Role.READER);
     } catch (IOException e) {
       throw new StoreException(
           Kind.UNREADABLE, "The database " + file + " cannot be used: " + e, e);
     } catch (SQLException e) {
       throw Failures.opening(e);
     }
+  }
+
+  /** A directory that had a database is not one to begin in. */
+  private static void refuseIfLost(Path home) throws IOException {
+    Path log = home.resolve(DataDirectory.DATABASE + "-wal");
+    if (!new Backups(home).newestFirst().isEmpty() || Files.exists(log) && Files.size(log) > 0) {
+      throw new StoreException(
+          Kind.CORRUPT, "The database " + DataDirectory.DATABASE + " is missing in " + home + ".");
+    }
+  }
+
+  private static void examine(Path home, Session session, Migrations migrations)
+      throws SQLException, IOException {
+    boolean older = migrations.wouldChange(session);
+    refuseDamage(session);
+    if (older) {
+      Backups.beforeMigration(home);
+    }
+    migrations.run(session);
+  }
+
+  private static void refuseDamage(Session session) {
+    String damage = Verifier.damage(session);
+    if (!damage.isEmpty()) {
+      throw new StoreException(Kind.CORRUPT, "The database is damaged: " + damage);
+    }
+  }
+
+  /**
+   * Opens the store only to read it, beside a daemon that may be running: it needs no {@link
+   * DataLock} and changes nothing. Damage is no reason not to open it, but one to look at {@link
+   * #verify}.
+   *
+   * @throws StoreException when there is none, or this program cannot read it
+   */
+  public static Store openToRead(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new StoreException(Kind.UNREADABLE, "There is no directory " + directory + ".");
+    }
+    Path home = DataDirectory.prepare(directory);
+    NativeLibrary.unpack(home);
+    return openToRead(home, Options.DEFAULT, new Migrations()::requireCurrent);
+  }
+
+  private static Store openToRead(Path home, Options options, Preparation check) {
+    Path file = home.resolve(DataDirectory.DATABASE);
+    try {
+      if (!Files.exists(file)) {
+        throw new StoreException(Kind.UNREADABLE, "There is no database " + file + ".");
+      }
+      Session.Role role = DataDirectory.isFrozen(home) ? Session.Role.FROZEN : Session.Role.READER;
+      try (Session session = Session.open(file, role)) {
+        check.run(session);
+      } catch (ServiceException e) {
+        throw Failures.opening(e);
+      }
+      return new Store(file, options, null, role);
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNREADABLE, "The database " + file + " cannot be read: " + e, e);
+    } catch (SQLException e) {
+      throw Failures.opening(e);
+    }
+  }
+
+  /** Whether every write is refused, because the data cannot be written. */
+  public boolean readOnly() {
+    return writer.readOnly();
   }
 
   /**
@@ -80,19 +162,23 @@ public final class Store implements AutoCloseable {
     DataDirectory.sync(file.getParent());
   }
 
-  private static Session opened(Path file, Preparation preparation) throws SQLException {
+  /** Opens a file to write it, and closes it again if what then has to be done fails. */
+  static Session opened(Path file, Preparation preparation) throws SQLException, IOException {
     Session session = Session.open(file, Session.Role.WRITER);
     try {
       preparation.run(session);
       return session;
-    } catch (SQLException | RuntimeException e) {
-      session.close();
+    } catch (ServiceException e) {
+      session.closeQuietly();
+      throw Failures.opening(e);
+    } catch (SQLException | IOException | RuntimeException e) {
+      session.closeQuietly();
       throw e;
     }
   }
 
-  private interface Preparation {
-    void run(Session session) throws SQLException;
+  interface Preparation {
+    void run(Session session) throws SQLException, IOException;
   }
 
   /**
@@ -135,7 +221,7 @@ public final class Store implements AutoCloseable {
 
   /** Looks at every page and every checksum. Reads the whole file; writes go on beside it. */
   public Verification verify() {
-    return read(Verifier::verify);
+    return read(reader -> Verifier.verify(reader.session));
   }
 
   /**

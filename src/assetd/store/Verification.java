@@ -1,5 +1,6 @@
 package assetd.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,15 @@ public record Verification(
   /** Whether nothing was found. */
   public boolean sound() {
     return problems.isEmpty() && damagedAssets.isEmpty() && damagedMaterials.isEmpty();
+  }
+
+  /** The first thing that was found, and how many there are; empty when nothing was. */
+  public String summary() {
+    List<String> all = new ArrayList<>(problems);
+    damagedAssets.forEach(id -> all.add("the content of the asset " + id + " is damaged"));
+    damagedMaterials.forEach(id -> all.add("the material " + id + " is damaged"));
+    return all.isEmpty()
+        ? ""
+        : all.get(0) + (all.size() == 1 ? "" : ", and " + (all.size() - 1) + " more");
   }
 }

@@ -1,9 +1,11 @@
 package assetd.store;
 
+import assetd.model.ServiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Looks for damage: in the structure as SQLite knows it, and in what only our checksums can tell.
@@ -13,14 +15,46 @@ final class Verifier {
 
   private Verifier() {}
 
-  static Verification verify(Reader reader) {
-    Session session = reader.session;
-    return new Verification(problems(session), damagedAssets(session), damagedMaterials(session));
+  /** Looks at everything, with the schema of this program. */
+  static Verification verify(Session session) {
+    List<String> problems = problems(session, "integrity_check", "foreign_key_check");
+    List<String> assets = legible(problems, () -> damagedAssets(session));
+    List<String> materials = legible(problems, () -> damagedMaterials(session));
+    return new Verification(problems, assets, materials);
   }
 
-  private static List<String> problems(Session session) {
+  /** Looks at what can be known with the schema of any program. */
+  static Verification structure(Session session) {
+    return new Verification(problems(session, "integrity_check"), List.of(), List.of());
+  }
+
+  /** Looks at everything in a copy, or at what can be known if an earlier program made it. */
+  static Verification ofCopy(Session session) {
+    boolean current = session.number("PRAGMA user_version") == Migrations.CURRENT;
+    return current ? verify(session) : structure(session);
+  }
+
+  /** Where rows cannot be walked through, that is one more problem and not the end. */
+  private static List<String> legible(List<String> problems, Supplier<List<String>> rows) {
+    try {
+      return rows.get();
+    } catch (ServiceException e) {
+      problems.add(e.getMessage());
+      return List.of();
+    }
+  }
+
+  /**
+   * The first damage to the structure; empty when there is none. Reads every page, but does not
+   * compare the indexes with their tables: 2.5 ms per MB, half of what all checks take (measured).
+   */
+  static String damage(Session session) {
+    return problems(session, "quick_check(1)").stream().findFirst().orElse("");
+  }
+
+  private static List<String> problems(Session session, String... checks) {
     List<String> problems = new ArrayList<>();
-    for (String check : List.of("integrity_check", "foreign_key_check")) {
+    for (String check : checks) {
       try (Command rows = session.command("PRAGMA " + check)) {
         problems.addAll(Reader.list(rows, Command::text));
       }

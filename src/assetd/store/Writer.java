@@ -27,17 +27,24 @@ final class Writer {
 
   private final Path file;
   private final Options options;
+  private final boolean readOnly;
   private Session session;
   private boolean doubt;
   private boolean marked; // whether the setting TRACES is known to be there
   private volatile Runnable onDoubt = () -> {};
   private volatile Runnable onErase = () -> {};
 
-  /** Takes over an open session. */
+  /** Takes over an open session; with none it refuses to write at all. */
   Writer(Path file, Options options, Session session) {
     this.file = file;
     this.options = options;
     this.session = session;
+    this.readOnly = session == null;
+  }
+
+  /** Whether nothing can be written. */
+  boolean readOnly() {
+    return readOnly;
   }
 
   /** Sets what runs, still under the turn, when a failed commit may have left its rows. */
@@ -57,6 +64,9 @@ final class Writer {
 
   /** Begins a transaction, on a new connection if the last one was abandoned. */
   Footprint begin() {
+    if (readOnly) {
+      throw Failures.readOnly(null);
+    }
     if (session == null) {
       session = open();
     }
@@ -95,15 +105,8 @@ final class Writer {
    * now or at the next start, could still find them.
    */
   void abandon() {
-    try {
-      if (session != null) {
-        session.close();
-      }
-    } catch (RuntimeException e) {
-      System.getLogger(Writer.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "the database connection did not close: " + e.getMessage());
+    if (session != null) {
+      session.closeQuietly();
     }
     session = null;
     if (doubt) {
@@ -149,6 +152,9 @@ final class Writer {
    * connection.
    */
   void close() {
+    if (readOnly) {
+      return;
+    }
     if (session == null) {
       session = open();
     }

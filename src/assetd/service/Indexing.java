@@ -1,0 +1,107 @@
+package assetd.service;
+
+import assetd.index.Document;
+import assetd.index.SearchIndex;
+import assetd.model.Asset;
+import assetd.model.Filter;
+import assetd.model.Hits;
+import assetd.model.Query;
+import assetd.store.Store;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps the index what it is derived from: fills it, renews it, compares it with the store. */
+public final class Indexing {
+  /** Characters of content that are made findable at once. */
+  private static final long PORTION = 8 << 20;
+
+  /** How many assets are searched for, one by one, in a comparison; all are counted. */
+  private static final int SAMPLE = 1_000;
+
+  private final Store store;
+  private final SearchIndex index;
+
+  /** Between this store and this index. */
+  public Indexing(Store store, SearchIndex index) {
+    this.store = store;
+    this.index = index;
+  }
+
+  /** Makes every stored asset findable; in portions, so that the texts are in memory only once. */
+  public void fill() {
+    List<Document> portion = new ArrayList<>();
+    long[] length = new long[1];
+    store.read(
+        reader -> {
+          reader.eachAsset(
+              true,
+              asset -> {
+                Document document = Findable.document(asset);
+                portion.add(document);
+                length[0] += document.content().length();
+                if (length[0] > PORTION) {
+                  index.putAll(portion);
+                  portion.clear();
+                  length[0] = 0;
+                }
+              });
+          return null;
+        });
+    index.putAll(portion);
+  }
+
+  /**
+   * Makes the index right again when it is not known what became of a change. Runs between two
+   * commits, which wait for it; searches meanwhile see some assets as they were.
+   */
+  void renew() {
+    fill();
+    Set<String> gone = indexed();
+    store.read(reader -> reader.ids()).forEach(gone::remove);
+    gone.forEach(index::remove);
+  }
+
+  private Set<String> indexed() {
+    return ids(new Query(null, List.of(), new Filter.All(List.of()), null, true, false));
+  }
+
+  private Set<String> ids(Query query) {
+    Set<String> ids = new HashSet<>();
+    for (Hits.Hit hit : index.search(query).hits()) {
+      ids.add(hit.id());
+    }
+    return ids;
+  }
+
+  /**
+   * The ids of assets that are in the store or in the index and not in both, and of those, of a
+   * sample, that are not found by their own names.
+   */
+  public List<String> differences() {
+    List<String> stored = store.read(reader -> reader.ids());
+    Set<String> different = indexed();
+    for (String id : stored) {
+      if (!different.remove(id)) {
+        different.add(id);
+      }
+    }
+    List<String> sample = new ArrayList<>();
+    for (int i = 0; i < stored.size(); i += stored.size() / SAMPLE + 1) {
+      sample.add(stored.get(i));
+    }
+    store.read(reader -> reader.assets(sample, false)).stream()
+        .filter(asset -> !isFound(asset))
+        .forEach(asset -> different.add(asset.id()));
+    return List.copyOf(different);
+  }
+
+  private boolean isFound(Asset asset) {
+    String name = asset.name();
+    return name == null
+        || name.isBlank()
+        || ids(new Query(name, List.of(), null, Set.of(asset.id()), true, false))
+            .contains(asset.id());
+  }
+}

@@ -1,0 +1,92 @@
+package assetd.store;
+
+import assetd.store.StoreException.Kind;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * The way back after damage: a store that cannot be opened gets the newest sound backup in its
+ * place, and what it was is kept. Never is a damaged or lost database silently an empty one.
+ */
+public final class Recovery {
+  private static final Logger LOG = System.getLogger(Recovery.class.getName());
+
+  private Recovery() {}
+
+  /**
+   * Opens the store of a directory, after putting its newest sound backup in place if the database
+   * is damaged or lost.
+   *
+   * @throws StoreException as {@link Store#open}; CORRUPT, with what to do, only when no backup is
+   *     sound, and then nothing was changed
+   */
+  public static Store open(Path directory, Options options, Instant now) {
+    try {
+      return Store.open(directory, options);
+    } catch (StoreException e) {
+      if (e.kind() != Kind.CORRUPT) {
+        throw e;
+      }
+      restoreNewest(directory, now, e);
+      return Store.open(directory, options);
+    }
+  }
+
+  private static void restoreNewest(Path directory, Instant now, StoreException damage) {
+    for (Path copy : new Backups(directory).newestFirst()) {
+      try {
+        restore(directory, copy, now);
+        LOG.log(
+            Level.ERROR,
+            damage.getMessage()
+                + " The backup "
+                + copy
+                + " is in its place; what was saved after it is only in "
+                + directory.resolve("replaced-" + Backups.stamp(now) + ".db")
+                + ", which is the damaged file.");
+        return;
+      } catch (StoreException e) {
+        LOG.log(Level.ERROR, "The backup " + copy + " is of no use: " + e.getMessage());
+      }
+    }
+    throw new StoreException(
+        Kind.CORRUPT,
+        damage.getMessage()
+            + " There is no sound backup in "
+            + directory.resolve("backups")
+            + ", and nothing was changed. Put a backup from elsewhere in its place with: assetd"
+            + " restore FILE; or move the directory away to begin anew.",
+        damage);
+  }
+
+  /**
+   * Puts a copy in the place of the database, which is kept as {@code replaced-<time>.db}. The
+   * caller holds the {@link DataLock}, and the store is closed.
+   *
+   * @throws StoreException when the copy is damaged, no backup or from a newer program; then
+   *     nothing was changed
+   */
+  public static void restore(Path directory, Path copy, Instant now) {
+    Path home = DataDirectory.prepare(directory);
+    NativeLibrary.unpack(home);
+    String ailment = Backups.ailment(copy);
+    if (!ailment.isEmpty()) {
+      throw new StoreException(Kind.CORRUPT, "The backup " + copy + " cannot be used: " + ailment);
+    }
+    Replacement.prepare(home, copy, now);
+    try {
+      Replacement.finish(home);
+    } catch (IOException e) {
+      throw new StoreException(
+          Kind.UNREADABLE,
+          "The backup "
+              + copy
+              + " is ready, but not in place; starting the daemon will do it: "
+              + e,
+          e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package assetd.store;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes a copy whenever one is due, on a thread of its own. A copy that fails, or shows that the
+ * database is damaged, is no copy: then the older ones stay, and the next attempt is an hour later.
+ */
+public final class RollingBackups implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(RollingBackups.class.getName());
+
+  /** Not at once: a daemon that is started for a moment should not copy everything. */
+  private static final long FIRST_LOOK_MINUTES = 1;
+
+  private static final long LOOK_MINUTES = 60;
+
+  private final Path directory;
+  private final BackupPlan plan;
+  private final Options options;
+  private final InstantSource time;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          body -> {
+            Thread thread = new Thread(body, "assetd-backup");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+          });
+
+  /** Copies of the database in this directory; takes none before {@link #start}. */
+  public RollingBackups(Path directory, BackupPlan plan, Options options, InstantSource time) {
+    this.directory = directory;
+    this.plan = plan;
+    this.options = options;
+    this.time = time;
+  }
+
+  /** Looks from time to time from now on, unless the plan is to keep none. */
+  public void start() {
+    if (plan.keep() > 0) {
+      clock.scheduleWithFixedDelay(this::look, FIRST_LOOK_MINUTES, LOOK_MINUTES, TimeUnit.MINUTES);
+    }
+  }
+
+  /** Takes a copy if one is due. */
+  void look() {
+    Backups backups = new Backups(directory);
+    try {
+      if (backups.due(time.instant(), plan.every())) {
+        LOG.log(Level.INFO, "backup: " + backups.take(time.instant(), plan, options));
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.ERROR, "no backup: " + e.getMessage());
+    }
+  }
+
+  /** Begins no further copy. */
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}
