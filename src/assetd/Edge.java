@@ -40,8 +40,11 @@ final class Edge implements AutoCloseable {
 
   private static final int LAST_PORT = 39_333;
 
-  /** What a stop may take before the rest is cut. */
+  /** What a stop may take before the rest is cut: of five seconds in all the store has the last. */
   private static final Duration DRAIN = Duration.ofSeconds(4);
+
+  /** What of it requests may take, so that sockets hear a goodbye whatever hangs. */
+  private static final Duration REQUESTS = Duration.ofSeconds(3);
 
   private final Policy policy;
   private final Binding binding;
@@ -181,8 +184,9 @@ final class Edge implements AutoCloseable {
       if (door != null) {
         door.closePorts();
       }
-      listener.stop(DRAIN);
-      sockets.stop(DRAIN);
+      long deadline = System.nanoTime() + DRAIN.toNanos();
+      listener.stop(REQUESTS);
+      sockets.stop(Duration.ofNanos(deadline - System.nanoTime()));
       if (door != null) {
         door.stop();
       }

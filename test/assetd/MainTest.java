@@ -13,15 +13,21 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.java_websocket.WebSocket;
+import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +65,12 @@ class MainTest {
    */
   private static String classPath() {
     return Stream.of(
-            Main.class, JSON.class, JsonFactory.class, WebSocket.class, JDBC.class, Logger.class)
+            Main.class,
+            JSON.class,
+            JsonFactory.class,
+            WebSocketServer.class,
+            JDBC.class,
+            Logger.class)
         .map(
             type ->
                 Path.of(
@@ -89,6 +100,55 @@ class MainTest {
     process.destroy();
     assertEquals(ExitCode.OK.number(), process.waitFor());
     start("--quiet").close();
+  }
+
+  @Test
+  @DisplayName("SIGTERM waits for nobody who stalls, says goodbye to sockets with 1001, and ends")
+  void sigtermSaysGoodbye() throws Exception {
+    Process process = process("--port", "0", "--data", data.toString(), "--quiet");
+    String ready = process.inputReader().readLine();
+    URI address = URI.create(ready.substring(ready.indexOf("http")));
+    try (Socket stalled = new Socket(address.getHost(), address.getPort())) {
+      String head =
+          "POST /assets/create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n{";
+      stalled.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      CompletableFuture<Integer> goodbye = new CompletableFuture<>();
+      CountDownLatch snapshot = new CountDownLatch(1);
+      HttpClient.newHttpClient()
+          .newWebSocketBuilder()
+          .buildAsync(
+              URI.create("ws://127.0.0.1:" + address.getPort() + "/assets/stream/identifiers"),
+              listener(snapshot, goodbye))
+          .join();
+      snapshot.await();
+      process.destroy();
+      assertEquals(1001, goodbye.get());
+      assertEquals(ExitCode.OK.number(), process.waitFor());
+    }
+  }
+
+  private static WebSocket.Listener listener(
+      CountDownLatch snapshot, CompletableFuture<Integer> goodbye) {
+    return new WebSocket.Listener() {
+      @Override
+      public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        snapshot.countDown();
+        socket.request(1);
+        return null;
+      }
+
+      @Override
+      public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        goodbye.complete(code);
+        return null;
+      }
+
+      @Override
+      public void onError(WebSocket socket, Throwable error) {
+        goodbye.completeExceptionally(error);
+      }
+    };
   }
 
   @Test

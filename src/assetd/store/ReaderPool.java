@@ -17,8 +17,11 @@ final class ReaderPool {
   /** Two cores serve about as many readers as are worth a warm cache. */
   private static final int KEPT = 4;
 
-  /** How long closing waits for readers that are still at work. */
-  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  /**
+   * How long closing waits for readers that are still at work; the edges have waited for their
+   * callers before.
+   */
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path file;
   private final Session.Role role;

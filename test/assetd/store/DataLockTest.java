@@ -75,6 +75,8 @@ class DataLockTest {
   private Process start(String how) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path") + ":" + classPath(),
             Contender.class.getName(),

@@ -1,0 +1,75 @@
+package assetd.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import assetd.index.SearchIndex;
+import assetd.insight.Insight;
+import assetd.json.Json;
+import assetd.json.SeedReader;
+import assetd.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The index and the store")
+class IndexingTest {
+  @TempDir Path directory;
+  private Store store;
+  private Services services;
+  private final SearchIndex index = new SearchIndex();
+  private Indexing indexing;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(directory);
+    services =
+        Services.over(
+            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    indexing = new Indexing(store, index);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private String create(String text) {
+    String body = "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"" + text + "\"}}}}}";
+    byte[] utf8 = body.getBytes(StandardCharsets.UTF_8);
+    return services.assets().create(SeedReader.seed(Json.object(utf8))).id();
+  }
+
+  @Test
+  @DisplayName("are equal after filling, and what is missing or too much is named")
+  void differencesAreNamed() {
+    String first = create("one");
+    indexing.fill();
+    assertEquals(List.of(), indexing.differences());
+    String second = create("two");
+    assertEquals(List.of(second), indexing.differences());
+    services.assets().delete(second);
+    services.assets().delete(first);
+    assertEquals(List.of(first), indexing.differences());
+  }
+
+  @Test
+  @DisplayName("are equal again after renewing, whatever was missed")
+  void renewingMakesThemEqual() {
+    String gone = create("one");
+    create("two");
+    indexing.fill();
+    services.assets().delete(gone);
+    String missed = create("three");
+    assertEquals(Set.of(gone, missed), Set.copyOf(indexing.differences()));
+    indexing.renew();
+    assertEquals(List.of(), indexing.differences());
+  }
+}
