@@ -32,6 +32,9 @@ import java.util.function.UnaryOperator;
 public final class Front implements HttpHandler {
   private static final Logger LOG = System.getLogger(Front.class.getName());
 
+  private static final String CONNECTION = "Connection";
+  private static final Map<String, String> CLOSE = Map.of(CONNECTION, "close");
+
   private final Policy policy;
   private final Router router;
   private final Body bodies = new Body(Limits.inForce(Limit.BODIES));
@@ -87,13 +90,24 @@ public final class Front implements HttpHandler {
     }
     Verdict verdict = policy.judge(ask);
     policy.headers(verdict).forEach(exchange.getResponseHeaders()::set);
-    send(exchange, answer(exchange, ask, verdict));
+    Reply reply = answer(exchange, ask, verdict);
+    send(exchange, reply);
+    if (reply.headers().containsKey(CONNECTION)) {
+      exchange.getResponseBody().flush();
+      // Closing the exchange would first look for the end of a request that has none.
+      throw new IOException("The request cannot be read to its end.");
+    }
     exchange.close();
   }
 
-  private Reply answer(HttpExchange exchange, Ask ask, Verdict verdict) throws IOException {
+  private Reply answer(HttpExchange exchange, Ask ask, Verdict verdict) {
     try {
+      Head.check(exchange);
       limits.check(exchange);
+    } catch (ServiceException refusal) {
+      return refused(refusal).with(CLOSE);
+    }
+    try {
       if (!verdict.allowed()) {
         throw verdict.refusal().orElseThrow();
       }
@@ -102,7 +116,7 @@ public final class Front implements HttpHandler {
       }
       return routed(exchange);
     } catch (ServiceException refusal) {
-      Reply reply = Reply.text(Statuses.of(refusal.kind()), refusal.getMessage());
+      Reply reply = refused(refusal);
       return refusal.kind() == ServiceException.Kind.METHOD
           ? reply.with(Map.of("Allow", allowed(exchange)))
           : reply;
@@ -111,28 +125,27 @@ public final class Front implements HttpHandler {
     }
   }
 
-  private Reply routed(HttpExchange exchange) throws IOException {
+  private static Reply refused(ServiceException refusal) {
+    return Reply.text(Statuses.of(refusal.kind()), refusal.getMessage());
+  }
+
+  private Reply routed(HttpExchange exchange) {
     String rawPath = exchange.getRequestURI().getRawPath();
     Router.Match match = router.find(exchange.getRequestMethod(), rawPath);
     Map<String, String> query = Router.query(exchange.getRequestURI().getRawQuery());
     int limit = match.route().maxBody();
-    try (Body.Held body = bodies.read(exchange.getRequestBody(), declared(exchange), limit)) {
+    try (Body.Held body =
+        bodies.read(exchange.getRequestBody(), Head.declaredLength(exchange), limit)) {
       Request request = new Request(match.variables(), query, body.bytes());
       return workers.work(() -> match.route().handler().handle(request));
+    } catch (IOException e) {
+      // Nobody knows any more where the next request would begin.
+      return Reply.text(400, "The body ends too early, or its chunks are malformed.").with(CLOSE);
     }
   }
 
   private String allowed(HttpExchange exchange) {
     return String.join(", ", router.methods(exchange.getRequestURI().getRawPath()));
-  }
-
-  private static long declared(HttpExchange exchange) {
-    String length = exchange.getRequestHeaders().getFirst("Content-Length");
-    try {
-      return length == null ? -1 : Long.parseLong(length.trim());
-    } catch (NumberFormatException e) {
-      throw ServiceException.invalid("The Content-Length header must be a whole number.");
-    }
   }
 
   /**

@@ -1,0 +1,49 @@
+package assetd.http;
+
+import assetd.model.ServiceException;
+import com.sun.net.httpserver.HttpExchange;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the JDK's server takes in a head although nobody sends it in good faith: two programs that
+ * read such a head differently can be played off against each other (RFC 9112, 11.2). The server
+ * itself refuses what it cannot read at all, with a page of its own and a close.
+ */
+final class Head {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private Head() {}
+
+  /**
+   * Checks a head; the handler calls this before anything else and closes the connection when it
+   * fails.
+   *
+   * @throws ServiceException INVALID for another version than 1.0 and 1.1, a length that is no
+   *     plain number, or a control character
+   */
+  static void check(HttpExchange exchange) {
+    if (!exchange.getProtocol().matches("HTTP/1\\.[01]")) {
+      throw ServiceException.invalid("The version of the protocol must be HTTP/1.1 or HTTP/1.0.");
+    }
+    for (List<String> values : exchange.getRequestHeaders().values()) {
+      if (values.stream().anyMatch(Head::controls)) {
+        throw ServiceException.invalid("A header must not have control characters.");
+      }
+    }
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    if (length != null && !NUMBER.matcher(length).matches()) {
+      throw ServiceException.invalid("The Content-Length header must be a whole number.");
+    }
+  }
+
+  private static boolean controls(String value) {
+    return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+  }
+
+  /** The declared length of the body in bytes; -1 when it is not declared. Checked before. */
+  static long declaredLength(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    return length == null ? -1 : Long.parseLong(length);
+  }
+}
