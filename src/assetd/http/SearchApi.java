@@ -2,10 +2,12 @@ package assetd.http;
 
 import assetd.json.AssetWriter;
 import assetd.json.Fields;
+import assetd.json.InteractionReader;
 import assetd.json.ListWriter;
 import assetd.json.QueryReader;
 import assetd.model.Asset;
 import assetd.model.Hits;
+import assetd.model.Interaction;
 import assetd.model.Query;
 import assetd.service.Assets;
 import assetd.service.Clock;
@@ -70,10 +72,11 @@ final class SearchApi {
     return Reply.json(ListWriter.assets(near, writer(request)));
   }
 
-  /** A ranking for a user interface from what was used. */
+  /** A ranking for a user interface from what was done; without a body by recency and use. */
   Reply recommended(Request request) {
-    List<String> ids = discovery.recommended(List.of());
-    List<Asset> ranked = assets.find(ids, request.transferables());
+    List<Interaction> done =
+        request.optionalJson().map(InteractionReader::interactions).orElse(List.of());
+    List<Asset> ranked = assets.find(discovery.recommended(done), request.transferables());
     return Reply.json(ListWriter.assets(ranked, writer(request)));
   }
 

@@ -1,35 +1,65 @@
 package assetd.service;
 
 import assetd.index.SearchIndex;
+import assetd.insight.Recommendation;
+import assetd.insight.Recommendation.Candidate;
+import assetd.model.Interaction;
+import assetd.store.Reader;
 import assetd.store.Store;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
  * What might be wanted next: neighbours of given assets, and a ranking from their use. Thread-safe.
  */
 public final class Discovery {
-  /** How many neighbours a user interface can show. */
-  private static final int NEIGHBOURS = 20;
+  /** How many assets a user interface can show. */
+  private static final int SHOWN = 20;
+
+  /**
+   * As many of the newest, and of the most used, may be recommended without an interaction.
+   * Simplification: what is in neither of the two, but not far behind in both, is not seen.
+   */
+  private static final int STANDING = 100;
 
   private final Store store;
   private final SearchIndex index;
+  private final Clock clock;
 
-  Discovery(Store store, SearchIndex index) {
+  Discovery(Store store, SearchIndex index, Clock clock) {
     this.store = store;
     this.index = index;
+    this.clock = clock;
   }
 
   /** The ids of the assets nearest to the given ones, best first; never one of them. */
   public List<String> related(Collection<String> ids) {
-    return index.related(ids, NEIGHBOURS);
+    return index.related(ids, SHOWN);
   }
 
-  /** A ranking for a user interface: what was used, then the newest. */
-  public List<String> recommended(List<String> used) {
-    LinkedHashSet<String> ranked = new LinkedHashSet<>(used);
-    ranked.addAll(store.read(reader -> reader.ids(false)));
-    return ranked.stream().limit(NEIGHBOURS).toList();
+  /**
+   * A ranking for a user interface: what was used, its near neighbours, then what is new or often
+   * used, none twice; {@link Recommendation} has the formula. Assets that were only seen are left
+   * out.
+   *
+   * @param interactions what was done there, in the order of events
+   */
+  public List<String> recommended(List<Interaction> interactions) {
+    return Recommendation.rank(
+        interactions,
+        asset -> index.related(List.of(asset), SHOWN),
+        this::candidates,
+        clock.now(),
+        SHOWN);
+  }
+
+  private List<Candidate> candidates(Collection<String> ids) {
+    return store.read(reader -> reader.standings(ids, STANDING)).stream()
+        .map(Discovery::candidate)
+        .toList();
+  }
+
+  private static Candidate candidate(Reader.Standing standing) {
+    return new Candidate(standing.id(), standing.updated(), standing.uses());
   }
 }

@@ -46,7 +46,7 @@ public record Services(
         assets,
         new Materials(store, announcer, clock, ids),
         search,
-        new Discovery(store, index),
+        new Discovery(store, index, clock),
         identity,
         streams,
         new Usage(assets),
