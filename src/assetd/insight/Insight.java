@@ -51,6 +51,13 @@ public final class Insight {
     return reader.read(text, language, fileName, withGeneric(own, given));
   }
 
+  /** Only what should not spread in a content; the same as {@link Understanding#secrets}. */
+  public List<Secret> secrets(Content content) {
+    String text = content.text() ? content.string() : TextDecoder.decode(content.bytes());
+    boolean binary = !content.text() && fileTypes.of(content.bytes(), text != null) != null;
+    return text == null || binary ? List.of() : reader.secrets(text);
+  }
+
   /**
    * The type the client named, as it wrote it: the extension first, for the contract lets it
    * override the classification.

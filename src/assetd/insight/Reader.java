@@ -4,6 +4,7 @@ import assetd.insight.Titles.Titled;
 import assetd.model.Classification;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads a text whose language is known. Immutable. */
 final class Reader {
@@ -14,6 +15,8 @@ final class Reader {
 
   /** Addresses and persons are looked for in more of it; secrets in all of it. */
   private static final int WIDE_HEAD = 262_144;
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]++");
 
   private final Titles titles = new Titles();
   private final Tags tags = new Tags();
@@ -28,15 +31,33 @@ final class Reader {
     String wide = text.substring(0, Math.min(WIDE_HEAD, text.length()));
     List<String> lines = head.lines().limit(HEAD_LINES).toList();
     Titled titled = titles.of(head, lines, language, fileName);
+    String description = titled.description();
     return new Understanding(
         classification,
         titled.title(),
-        titled.description(),
+        description == null || repeats(description, text) ? null : description,
         tags.of(head, lines, language, titled.title()),
         websites.in(wide),
         persons.in(wide),
-        hints(titled, language),
-        secrets.find(text));
+        hints(titled, language).stream().filter(hint -> !repeats(hint, text)).toList(),
+        secrets(text));
+  }
+
+  /** The secrets in all of the text. */
+  List<Secret> secrets(String text) {
+    return secrets.find(text);
+  }
+
+  /**
+   * Whether what is said has the whole text in it, but for blank space and capitals: then it tells
+   * nothing, and would show a content where none was asked for.
+   */
+  private static boolean repeats(String said, String text) {
+    return text.length() <= 2 * said.length() && bare(said).contains(bare(text));
+  }
+
+  private static String bare(String text) {
+    return NO_WORD.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   /** One query: what it does, and in which language. */

@@ -81,6 +81,7 @@ public final class EditReader {
       String id = copy.text("id");
       before.formats().stream()
           .filter(format -> format.id().equals(id))
+          .filter(format -> formats.stream().noneMatch(edit -> edit.id().equals(id)))
           .filter(format -> format(copy).changes(format))
           .forEach(format -> formats.add(format(copy)));
     }
@@ -91,7 +92,7 @@ public final class EditReader {
         same ? null : mechanism,
         SeedReader.flags(body, before.flags()),
         formats,
-        materials(body));
+        materials(body, before.id()));
   }
 
   /** Reads an edited {@code Format}. */
@@ -119,16 +120,22 @@ public final class EditReader {
     return copies;
   }
 
-  private static Map<Kind, List<Seed.Part>> materials(Fields body) {
+  private static Map<Kind, List<Seed.Part>> materials(Fields body, String assetId) {
     Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      body.object(kind.plural())
-          .ifPresent(
-              collection ->
-                  materials.put(
-                      kind, MaterialReader.parts(kind, collection.objects("iterable"), null)));
+      List<Seed.Part> parts = new ArrayList<>();
+      body.object(kind.plural()).map(list -> list.objects("iterable")).orElse(List.of()).stream()
+          .map(object -> MaterialReader.part(kind, object, mechanism(object, assetId)))
+          .filter(Objects::nonNull)
+          .forEach(parts::add);
+      materials.put(kind, parts);
     }
     return materials;
+  }
+
+  /** Some kinds have one mechanism, some have one per asset; null when the object names none. */
+  private static String mechanism(Fields material, String assetId) {
+    return material.object("mechanisms").map(each -> each.text(assetId)).orElse(null);
   }
 
   /** The fields of a stored material after an edit by this part; equal when it says nothing new. */

@@ -67,27 +67,36 @@ public record Asset(
 
   /** The same asset with other formats. */
   public Asset withFormats(List<Format> replaced) {
-    return copy(updated, score, replaced, materials);
+    return copy(name, updated, score, replaced, materials);
   }
 
   /** The same asset with other materials. */
   public Asset withMaterials(Map<Kind, List<Attached>> replaced) {
-    return copy(updated, score, formats, replaced);
+    return copy(name, updated, score, formats, replaced);
   }
 
   /** The same asset, changed at that moment. */
   public Asset withUpdated(Instant moment) {
-    return copy(moment, score, formats, materials);
+    return copy(name, moment, score, formats, materials);
   }
 
   /** The same asset with other counters. */
   public Asset withScore(Score counted) {
-    return copy(updated, counted, formats, materials);
+    return copy(name, updated, counted, formats, materials);
+  }
+
+  /** The same asset with another title. */
+  public Asset withName(String title) {
+    return copy(title, updated, score, formats, materials);
   }
 
   private Asset copy(
-      Instant changed, Score counted, List<Format> held, Map<Kind, List<Attached>> attached) {
+      String title,
+      Instant changed,
+      Score counted,
+      List<Format> held,
+      Map<Kind, List<Attached>> attached) {
     return new Asset(
-        id, creator, name, mechanism, created, changed, flags, counted, held, attached);
+        id, creator, title, mechanism, created, changed, flags, counted, held, attached);
   }
 }

@@ -1,5 +1,6 @@
 package assetd.service;
 
+import assetd.insight.Understanding;
 import assetd.json.EditReader;
 import assetd.json.EditReader.AssetEdit;
 import assetd.json.EditReader.FormatEdit;
@@ -19,8 +20,9 @@ import java.util.Map;
 
 /**
  * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a
- * client that sends back an old view must not take away what came since. What does not differ is no
- * edit: the same asset comes back. Thread-safe.
+ * client that sends back an old view must not take away what came since; only what an old content
+ * told goes with it, see {@link Renewal}. What does not differ is no edit: the same asset comes
+ * back. Thread-safe.
  */
 final class Edits {
   private final Seeds seeds;
@@ -34,22 +36,22 @@ final class Edits {
   /** The asset after the edit, or the very same one when nothing differs. */
   Asset apply(AssetEdit edit, Asset before) {
     Instant now = clock.next();
-    Asset formatted = apply(edit.formats(), before, now);
-    Map<Kind, List<Attached>> materials = materials(edit.materials(), formatted, now);
-    String name = edit.name() == null ? before.name() : edit.name();
+    Asset described = before.withMaterials(materials(edit.materials(), before, now));
+    Asset formatted = apply(edit.formats(), described, now);
+    boolean named = edit.name() != null && !edit.name().equals(before.name());
     String mechanism = edit.mechanism() == null ? before.mechanism() : edit.mechanism();
     Asset after =
         new Asset(
             before.id(),
             before.creator(),
-            name,
+            named ? edit.name() : formatted.name(),
             mechanism,
             before.created(),
             formatted.updated(),
             edit.flags(),
             before.score(),
             formatted.formats(),
-            materials);
+            formatted.materials());
     return after.equals(before) ? before : after.withUpdated(now);
   }
 
@@ -59,24 +61,34 @@ final class Edits {
   }
 
   private Asset apply(List<FormatEdit> edits, Asset before, Instant now) {
-    List<Format> formats = new ArrayList<>(before.formats());
-    List<Seed.Part> secrets = new ArrayList<>();
-    boolean changed = false;
+    Asset after = before;
     for (FormatEdit edit : edits) {
-      for (int i = 0; i < formats.size(); i++) {
-        Format format = formats.get(i);
+      for (Format format : before.formats()) {
         if (format.id().equals(edit.id()) && edit.changes(format)) {
-          formats.set(i, edited(format, edit, now));
-          secrets.addAll(secrets(edit, format, before));
-          changed = true;
+          after = applied(edit, format, after, now);
         }
       }
     }
-    if (!changed) {
-      return before;
+    return after == before ? before : after.withUpdated(now);
+  }
+
+  private Asset applied(FormatEdit edit, Format format, Asset asset, Instant now) {
+    Format edited = edited(format, edit, now);
+    List<Format> formats =
+        asset.formats().stream().map(f -> f.id().equals(format.id()) ? edited : f).toList();
+    Asset after = asset.withFormats(formats);
+    return edit.changesContent(format) ? told(format, edited, after, now) : after;
+  }
+
+  /** What the original tells is renewed; of other formats only the secrets are of interest. */
+  private Asset told(Format format, Format edited, Asset asset, Instant now) {
+    if (!format.id().equals(asset.original().id())) {
+      return asset.withMaterials(
+          added(asset.materials(), Kind.SENSITIVE, secrets(edited, asset), now));
     }
-    Asset after = before.withFormats(formats).withUpdated(now);
-    return after.withMaterials(added(after.materials(), Kind.SENSITIVE, secrets, now));
+    Understanding old = seeds.understanding(format, format.content());
+    Understanding renewed = seeds.understanding(format, edited.content());
+    return new Renewal(seeds, old, renewed, now).of(asset);
   }
 
   private static Format edited(Format format, FormatEdit edit, Instant now) {
@@ -98,13 +110,10 @@ final class Edits {
         content);
   }
 
-  private List<Seed.Part> secrets(FormatEdit edit, Format format, Asset before) {
-    if (!edit.changesContent(format)) {
-      return List.of();
-    }
+  private List<Seed.Part> secrets(Format edited, Asset asset) {
     List<String> known =
-        before.attached(Kind.SENSITIVE).stream().map(a -> a.material().text("text")).toList();
-    return seeds.secrets(edit.content(), known);
+        asset.attached(Kind.SENSITIVE).stream().map(a -> a.material().text("text")).toList();
+    return seeds.secrets(edited.content(), known);
   }
 
   private Map<Kind, List<Attached>> materials(
@@ -129,6 +138,10 @@ final class Edits {
     return after;
   }
 
+  /**
+   * What a client once got as AUTOMATIC and sends back when it is no longer there was renewed
+   * meanwhile: it does not come back.
+   */
   private void merge(List<Attached> list, Kind kind, Seed.Part part, Instant now) {
     for (int i = 0; i < list.size(); i++) {
       Material stored = list.get(i).material();
@@ -141,6 +154,9 @@ final class Edits {
         return;
       }
     }
-    list.add(seeds.attached(kind, part, now));
+    boolean renewed = part.id() != null && part.mechanism().equals(Told.AUTOMATIC);
+    if (!renewed) {
+      list.add(seeds.attached(kind, part, now));
+    }
   }
 }

@@ -1,9 +1,6 @@
 package assetd.service;
 
 import assetd.insight.Insight;
-import assetd.insight.Link;
-import assetd.insight.PersonFound;
-import assetd.insight.Secret;
 import assetd.insight.Understanding;
 import assetd.model.Application;
 import assetd.model.Asset;
@@ -21,7 +18,6 @@ import assetd.model.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,8 +27,6 @@ import java.util.function.Supplier;
  * content tells about itself is added and marked AUTOMATIC. Thread-safe.
  */
 final class Seeds {
-  private static final String AUTOMATIC = "AUTOMATIC";
-
   /** Stands in for a giver who does not say who it is, a curl in a terminal for instance. */
   private static final Application ANONYMOUS =
       new Application(
@@ -54,7 +48,6 @@ final class Seeds {
     Understanding found =
         insight.understand(seed.content(), seed.fileName(), seed.extension(), seed.given());
     Classification classification = classification(seed, found);
-    boolean image = found.classification().generic().equals("IMAGE");
     return new Seed(
         seed.application() == null ? ANONYMOUS : seed.application(),
         seed.file(),
@@ -65,7 +58,7 @@ final class Seeds {
         seed.name() == null ? found.title() : seed.name(),
         seed.mechanism(),
         seed.flags(),
-        image ? seed.materials() : materials(seed, found));
+        materials(seed, found));
   }
 
   /** The asset that a seed becomes: new ids, now, and everything understood. */
@@ -109,13 +102,17 @@ final class Seeds {
     return new Attached(new Material(ids.get(), kind, part.body(), now, now), part.mechanism());
   }
 
-  /** Secrets in a content that none of the given parts names yet. */
+  /** Secrets in a content that none of the given texts is yet. */
   List<Seed.Part> secrets(Content content, List<String> known) {
-    Understanding found = insight.understand(content, null, null, null);
-    return found.secrets().stream()
+    return insight.secrets(content).stream()
         .filter(secret -> !known.contains(secret.text()))
-        .map(Seeds::part)
+        .map(Told::sensitive)
         .toList();
+  }
+
+  /** What this content would tell as the content of a stored format. */
+  Understanding understanding(Format format, Content content) {
+    return insight.understand(content, format.fileName(), null, format.classification());
   }
 
   static void checkSize(Content content) {
@@ -163,14 +160,9 @@ final class Seeds {
   private static Map<Kind, List<Seed.Part>> materials(Seed seed, Understanding found) {
     Map<Kind, List<Seed.Part>> all = new EnumMap<>(Kind.class);
     all.putAll(seed.materials());
-    fill(all, Kind.TAG, found.tags().stream().map(Seeds::tag).toList());
-    fill(all, Kind.WEBSITE, found.websites().stream().map(Seeds::part).toList());
-    fill(all, Kind.PERSON, found.persons().stream().map(Seeds::part).toList());
-    fill(all, Kind.HINT, found.hints().stream().map(Seeds::hint).toList());
-    if (found.description() != null) {
-      fill(all, Kind.ANNOTATION, List.of(description(found.description())));
-    }
-    addSecrets(all, found.secrets());
+    Map<Kind, List<Seed.Part>> told = Told.by(found);
+    told.forEach((kind, parts) -> fill(all, kind, parts));
+    addSecrets(all, told.getOrDefault(Kind.SENSITIVE, List.of()));
     return all;
   }
 
@@ -183,60 +175,15 @@ final class Seeds {
   /**
    * Secrets are added whatever was given: silence about a password is not a wish to overlook it.
    */
-  private static void addSecrets(Map<Kind, List<Seed.Part>> all, List<Secret> secrets) {
+  private static void addSecrets(Map<Kind, List<Seed.Part>> all, List<Seed.Part> found) {
     List<Seed.Part> parts = new ArrayList<>(all.getOrDefault(Kind.SENSITIVE, List.of()));
     List<Object> known = new ArrayList<>(parts.stream().map(p -> p.body().get("text")).toList());
-    for (Secret secret : secrets) {
-      if (!known.contains(secret.text())) {
-        parts.add(part(secret));
-        known.add(secret.text());
+    for (Seed.Part secret : found) {
+      if (!known.contains(secret.body().get("text"))) {
+        parts.add(secret);
+        known.add(secret.body().get("text"));
       }
     }
     all.put(Kind.SENSITIVE, parts);
-  }
-
-  private static Seed.Part tag(String text) {
-    return new Seed.Part(null, Map.of("text", text, "category", "UNKNOWN"), AUTOMATIC);
-  }
-
-  private static Seed.Part hint(String text) {
-    return new Seed.Part(null, Map.of("text", text, "type", "SUGGESTED_QUERY"), AUTOMATIC);
-  }
-
-  private static Seed.Part description(String text) {
-    return new Seed.Part(null, Map.of("text", text, "type", "DESCRIPTION"), AUTOMATIC);
-  }
-
-  private static Seed.Part part(Link link) {
-    return new Seed.Part(null, Map.of("url", link.url(), "name", link.name()), AUTOMATIC);
-  }
-
-  private static Seed.Part part(PersonFound person) {
-    Map<String, Object> basic = new LinkedHashMap<>();
-    put(basic, "name", person.name());
-    put(basic, "email", person.email());
-    put(basic, "url", person.url());
-    return new Seed.Part(null, Map.of("type", Map.of("basic", basic)), AUTOMATIC);
-  }
-
-  private static Seed.Part part(Secret secret) {
-    Map<String, Object> place = new LinkedHashMap<>();
-    place.put("text", secret.text());
-    place.put("start", secret.start());
-    place.put("end", secret.start() + secret.length());
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("text", secret.text());
-    body.put("category", secret.category());
-    body.put("severity", secret.severity());
-    body.put("name", secret.name());
-    body.put("description", secret.description());
-    body.put("metadata", Map.of("entropy", secret.entropy(), "match", Map.of("group", place)));
-    return new Seed.Part(null, body, AUTOMATIC);
-  }
-
-  private static void put(Map<String, Object> map, String name, String value) {
-    if (value != null) {
-      map.put(name, value);
-    }
   }
 }

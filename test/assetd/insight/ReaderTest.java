@@ -216,6 +216,27 @@ class ReaderTest {
   }
 
   @Test
+  @DisplayName("what would only repeat the whole text is neither hint nor description")
+  void repeats() {
+    Understanding note =
+        of("The meeting begins at nine, in the small room on the second floor, as always.");
+    assertEquals(List.of(), note.hints());
+    assertNull(note.description());
+    Understanding line = of("docker run -it ubuntu bash\n");
+    assertEquals(List.of(), line.hints());
+  }
+
+  @Test
+  @DisplayName("the secrets alone are those of the whole understanding")
+  void secretsAlone() {
+    Content content = Content.of("# a key\npassword = \"Xk29fja82Lq\"\n");
+    assertEquals(INSIGHT.understand(content, null, null, null).secrets(), INSIGHT.secrets(content));
+    assertEquals(1, INSIGHT.secrets(content).size());
+    byte[] image = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    assertEquals(List.of(), INSIGHT.secrets(new Content(false, image)));
+  }
+
+  @Test
   @DisplayName("a long text is read in bounded time, and a secret at its end is found")
   void longText() {
     String text =
