@@ -13,7 +13,8 @@ import java.util.List;
  * <pre>
  *   | kind | entries, bytes | entry, entry, ... | text, text, ... (UTF-8, as they came) |
  *
- *   kind   0 all ASCII; 1 folding keeps every code point's length; 2 it does not, or makes ASCII of other letters
+ *   kind   0 all ASCII; 1 folding keeps every code point's length; 2 it does not, or makes ASCII
+ *          of other letters
  *   entry  | place, +8 with qualifier | qualifier | length of the text |
  * </pre>
  *

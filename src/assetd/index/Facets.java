@@ -5,7 +5,8 @@ package assetd.index;
  * for its kind and then bytes:
  *
  * <pre>
- *   c | Qualifier of the classification        t | Qualifier of a tag's id        x | folded text of a tag
+ *   c | Qualifier of the classification
+ *   t | Qualifier of a tag's id                x | folded text of a tag
  *   w | Qualifier of a website's id            p | Qualifier of a person's id
  * </pre>
  */

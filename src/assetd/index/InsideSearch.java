@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * piece without any:
  *
  * <pre>
- *   basicauh   one edit:   basi | cauh    ->  documents with "basi", documents with "cauh"  ->  verified
+ *   basicauh   one edit:   basi | cauh   ->  documents with "basi" or with "cauh"  ->  verified
  * </pre>
  *
  * The pieces are cut where they are rarest. A piece that is common is left out, which may miss

@@ -171,10 +171,10 @@ public final class SearchIndex {
   }
 
   /**
-   * Assets near the given ones. Not built yet: it answers none, whatever is stored, until terms are
-   * weighted here.
+   * The ids of the documents nearest to the given ones, at most so many, best first: never one of
+   * them, and none that is pseudo. Ids of no document are ignored.
    */
   public List<String> related(Collection<String> ids, int limit) {
-    return List.of();
+    return withScratch(scratch -> new Neighbours(views, scratch).of(ids, limit));
   }
 }

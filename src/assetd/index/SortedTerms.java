@@ -44,6 +44,11 @@ final class SortedTerms implements Merge.Keys {
     return begins[term];
   }
 
+  /** A copy of the string. */
+  byte[] get(int term) {
+    return Arrays.copyOfRange(text, begin(term), begin(term + 1));
+  }
+
   /** The number of the string, or -1. */
   int find(byte[] key, int from, int to) {
     int term = firstFrom(key, from, to);

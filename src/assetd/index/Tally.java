@@ -9,7 +9,8 @@ import java.util.Arrays;
  *   row          0     1     2     3   ...
  *   coverage     -    .41    -    .87     weights x qualities so far
  *   inTitle      -    .00    -    .30     the part of it that the title has
- *   seen         0    124    0    127     when it was counted last: first + 2 x word (+ 1: in the title)
+ *   seen         0    124    0    127     when it was counted last: first + 2 x word,
+ *                                         + 1: in the title
  *   rows         1 3                      the rows counted, in order of appearance
  * </pre>
  *

@@ -59,6 +59,21 @@ final class View {
     return rows;
   }
 
+  /** The living rows with this classification, which is {@link Qualifier#pack packed} or null. */
+  DocumentSet classified(byte[] specific) {
+    DocumentSet rows = new DocumentSet(rows().size());
+    if (specific != null) {
+      byte[] key = Facets.key(Facets.CLASSIFICATION, specific);
+      for (int row : Facets.documents(segment.facets(), key)) {
+        rows.add(row);
+      }
+    }
+    if (dead != null) {
+      rows.removeAll(dead);
+    }
+    return rows;
+  }
+
   /** How many documents live. */
   int live() {
     return rows().size() - (dead == null ? 0 : dead.count());

@@ -1,0 +1,129 @@
+package assetd.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Related")
+class RelatedTest {
+  private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
+
+  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private int made;
+
+  private String put(String language, String content) {
+    return put(language, null, content, List.of());
+  }
+
+  private String put(String language, String title, String content, List<Document.Label> tags) {
+    String id = new UUID(7, made++).toString();
+    Instant now = START.plusSeconds(made);
+    index.put(
+        new Document(
+            id, now, now, false, language, title, content, tags, List.of(), List.of(), List.of(),
+            List.of()));
+    return id;
+  }
+
+  @Test
+  @DisplayName("finds the same thing in another language before other things in the same one")
+  void sameThingInAnotherLanguage() {
+    for (int i = 0; i < 30; i++) {
+      put("py", "def method" + i + "(self):\n    return self.value" + i + " if self else None\n");
+      put("js", "function other" + i + "() { return this.field" + i + "; }");
+    }
+    String python = put("py", "def binary_search(self, numbers):\n    return self.low if None\n");
+    String script = put("js", "function binarySearch(numbers) { return this.low; }");
+    assertEquals(script, index.related(List.of(python), 5).get(0));
+    assertEquals(python, index.related(List.of(script), 5).get(0));
+  }
+
+  @Test
+  @DisplayName("takes what describes an asset into account")
+  void titlesAndTagsCount() {
+    Document.Label tag = new Document.Label(new UUID(1, 1).toString(), List.of("gardening"));
+    String first = put("md", "Roses", "apple pear", List.of());
+    String tagged = put("md", null, "north south", List.of(tag));
+    String titled = put("md", "Gardening for roses", "red green", List.of());
+    put("md", null, "monday tuesday", List.of());
+    assertEquals(List.of(titled), index.related(List.of(first), 5));
+    assertEquals(List.of(titled), index.related(List.of(tagged), 5));
+    assertEquals(Set.of(first, tagged), Set.copyOf(index.related(List.of(titled), 5)));
+  }
+
+  @Test
+  @DisplayName("answers what is near to several assets, none of them, and no more than asked for")
+  void severalAssets() {
+    String tea = put("md", "tea from leaves");
+    String coffee = put("md", "coffee from beans");
+    String both = put("md", "tea or coffee, leaves or beans");
+    put("md", "tea and leaves");
+    put("md", "coffee and beans");
+    List<String> found = index.related(List.of(tea, coffee), 2);
+    assertEquals(both, found.get(0));
+    assertEquals(2, found.size());
+    assertFalse(found.contains(tea) || found.contains(coffee), found::toString);
+  }
+
+  @Test
+  @DisplayName("answers nothing for nothing, for unknown ids and for what shares no word")
+  void nothing() {
+    String alone = put("md", "alone");
+    put("md", "others");
+    assertEquals(List.of(), index.related(List.of(), 5));
+    assertEquals(List.of(), index.related(List.of("no id", new UUID(9, 9).toString()), 5));
+    assertEquals(List.of(), index.related(List.of(alone), 5));
+  }
+
+  @Test
+  @DisplayName("leaves out what was removed")
+  void removed() {
+    String kept = put("md", "walnut cake");
+    String gone = put("md", "walnut pie");
+    String other = put("md", "walnut bread");
+    index.remove(gone);
+    assertEquals(List.of(other), index.related(List.of(kept), 5));
+    assertEquals(List.of(), index.related(List.of(gone), 5));
+  }
+
+  @RepeatedTest(10)
+  @DisplayName("answers the same whatever the history of the index was")
+  void rebuiltIsIncremental() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    RandomDocuments some = new RandomDocuments(random);
+    Naive naive = new Naive();
+    for (int i = 0; i < 150; i++) {
+      Document document = some.document(anyId(some, naive, random));
+      naive.put(document);
+      index.put(document);
+      if (random.nextInt(4) == 0) {
+        String id = anyId(some, naive, random);
+        naive.remove(id);
+        index.remove(id);
+      }
+    }
+    SearchIndex rebuilt = new SearchIndex();
+    rebuilt.putAll(naive.documents());
+    for (Document each : naive.documents()) {
+      List<String> given = List.of(each.id(), anyId(some, naive, random));
+      assertEquals(rebuilt.related(given, 10), index.related(given, 10), "seed " + seed);
+    }
+  }
+
+  private static String anyId(RandomDocuments some, Naive naive, Random random) {
+    List<Document> all = new ArrayList<>(naive.documents());
+    return all.isEmpty() || random.nextInt(3) == 0
+        ? some.id()
+        : all.get(random.nextInt(all.size())).id();
+  }
+}

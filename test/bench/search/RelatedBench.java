@@ -1,0 +1,87 @@
+package bench.search;
+
+import assetd.index.Document;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Neighbours in process, beside Lucene's MoreLikeThis. Titles read "task (LANGUAGE)" and are left
+ * out of the index; right is a snippet of the same task in another language. Arguments: corpus
+ * files of that kind, smaller first.
+ */
+public final class RelatedBench {
+  private static final Pattern TITLE = Pattern.compile("(.*) \\(([^)]*)\\)( #\\d+)?");
+  private static final int ASKED = 1_000;
+  private static final int BEST = 5;
+
+  private final Map<String, String> tasks = new HashMap<>(); // id -> task
+  private final Map<String, String> languages = new HashMap<>(); // id -> language
+  private final List<String> asked;
+
+  private RelatedBench(List<Document> titled) {
+    for (Document d : titled) {
+      Matcher title = TITLE.matcher(d.title());
+      languages.put(d.id(), d.specific());
+      if (title.matches() && d.tags().stream().anyMatch(t -> !t.texts().contains(d.specific()))) {
+        tasks.put(d.id(), title.group(1));
+      }
+    }
+    asked = new ArrayList<>(tasks.keySet());
+    Collections.sort(asked);
+    Collections.shuffle(asked, new Random(5));
+    Map<String, Long> sizes =
+        tasks.values().stream().collect(Collectors.groupingBy(t -> t, Collectors.counting()));
+    asked.removeIf(id -> sizes.get(tasks.get(id)) <= BEST);
+    asked.subList(Math.min(ASKED, asked.size()), asked.size()).clear();
+  }
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    for (String corpus : arguments) {
+      RelatedBench bench = new RelatedBench(Corpus.documents(Path.of(corpus), true));
+      List<Document> untitled = Corpus.documents(Path.of(corpus), false);
+      System.out.printf("%,d documents, %,d asked about%n", untitled.size(), bench.asked.size());
+      bench.measure(new AssetdEngine(), untitled);
+      bench.measure(new LuceneEngine(), untitled);
+    }
+  }
+
+  private void measure(Engine engine, List<Document> documents) throws Exception {
+    engine.build(documents);
+    for (String id : asked) {
+      engine.related(id, BEST); // warms up
+    }
+    double[] micros = new double[asked.size()];
+    double right = 0;
+    double sameTask = 0;
+    for (int i = 0; i < micros.length; i++) {
+      String id = asked.get(i);
+      long began = System.nanoTime();
+      List<String> found = engine.related(id, BEST);
+      micros[i] = (System.nanoTime() - began) / 1e3;
+      for (String near : found) {
+        boolean same = tasks.get(id).equals(tasks.get(near));
+        sameTask += same ? 1 : 0;
+        right += same && !languages.get(id).equals(languages.get(near)) ? 1 : 0;
+      }
+    }
+    Arrays.sort(micros);
+    System.out.printf(
+        "  %-14s precision@5 %.3f (%.3f in any language), p50 %,.0f us, p99 %,.0f us%n",
+        engine.name(),
+        right / BEST / asked.size(),
+        sameTask / BEST / asked.size(),
+        micros[micros.length / 2],
+        micros[micros.length * 99 / 100]);
+    engine.close();
+  }
+}

@@ -1,0 +1,121 @@
+package bench.search;
+
+import assetd.index.Document;
+import assetd.index.SearchIndex;
+import assetd.index.Sizes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Search in process: quality, time and size, peers in the same run. Arguments: pairs of corpus and
+ * query files, smaller first; without any, a made-up corpus of two sizes.
+ */
+public final class SearchBench {
+  private static final int ROUNDS = 5;
+
+  private SearchBench() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    List<Run> ours = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < Math.max(arguments.length, 4); i += 2) {
+      List<Document> documents;
+      List<Corpus.Question> questions;
+      if (arguments.length > 0) {
+        documents = Corpus.documents(Path.of(arguments[i]), true);
+        questions = Corpus.questions(Path.of(arguments[i + 1]));
+      } else {
+        MadeUp madeUp = new MadeUp(7, i == 0 ? 10_000 : 50_000);
+        documents = madeUp.documents();
+        questions = madeUp.questions();
+      }
+      ours.add(compare(documents, questions));
+      sizes.add(documents.size());
+      if (i + 2 >= arguments.length && i >= 2 || arguments.length == 2) {
+        break;
+      }
+    }
+    for (int i = 1; i < ours.size(); i++) {
+      double grown = Math.log(sizes.get(i) / (double) sizes.get(i - 1));
+      System.out.printf(
+          "growth from %,d to %,d documents: exponent of p50 %.2f, of p99 %.2f%n",
+          sizes.get(i - 1),
+          sizes.get(i),
+          Math.log(ours.get(i).percentile(.5) / ours.get(i - 1).percentile(.5)) / grown,
+          Math.log(ours.get(i).percentile(.99) / ours.get(i - 1).percentile(.99)) / grown);
+    }
+  }
+
+  private static Run compare(List<Document> documents, List<Corpus.Question> questions)
+      throws Exception {
+    long bytes = documents.stream().mapToLong(SearchBench::bytes).sum();
+    System.out.printf(
+        "%,d documents, %.1f MB, %,d questions%n", documents.size(), bytes / 1e6, questions.size());
+    System.out.printf(
+        "  %-14s %9s %9s %4s %9s %9s %9s %8s %7s%n",
+        "engine", "recall@10", "MRR@10", "none", "p50 us", "p99 us", "max us", "MB/s", "bytes/B");
+    AssetdEngine engine = new AssetdEngine();
+    Run ours = measure(engine, documents, questions, bytes);
+    print(engine.index().sizes(), bytes);
+    Upkeep.measure(engine.index(), documents);
+    Worst.measure(engine.index(), documents);
+    Run lucene = measure(new LuceneEngine(), documents, questions, bytes);
+    System.out.printf(
+        "    Lucene takes %.1f times as long at p50, %.1f times at p99%n",
+        lucene.percentile(.5) / ours.percentile(.5), lucene.percentile(.99) / ours.percentile(.99));
+    measure(new SqliteEngine(), documents, questions, bytes);
+    measure(new ScanEngine(), documents, questions.subList(0, 100), bytes);
+    return ours;
+  }
+
+  private static long bytes(Document d) {
+    return d.content().getBytes(StandardCharsets.UTF_8).length
+        + (d.title() == null ? 0 : d.title().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private static Run measure(
+      Engine engine, List<Document> documents, List<Corpus.Question> questions, long bytes)
+      throws Exception {
+    long began = System.nanoTime();
+    engine.build(documents);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Run.of(engine, questions, 1); // warms up
+    Run run = Run.of(engine, questions, ROUNDS);
+    System.out.printf(
+        "  %-14s %9.4f %9.4f %4d %9.0f %9.0f %9.0f %8.1f %7.2f%n",
+        engine.name(),
+        run.meanRecall(),
+        run.meanReciprocalRank(),
+        run.falsePositives(),
+        run.percentile(.5),
+        run.percentile(.99),
+        run.percentile(1),
+        bytes / 1e6 / seconds,
+        engine.bytes() / (double) bytes);
+    run.scores().forEach((kind, s) -> System.out.printf("    %s %.3f/%.3f", kind, s[0], s[1]));
+    System.out.println();
+    engine.close();
+    return run;
+  }
+
+  private static void print(Sizes sizes, long bytes) {
+    System.out.printf(
+        "    per byte: texts %.3f, index %.3f (trigrams %.3f, terms %.3f, rows %.3f, facets"
+            + " %.3f)%n",
+        sizes.texts() / (double) bytes,
+        sizes.index() / (double) bytes,
+        sizes.trigrams() / (double) bytes,
+        sizes.terms() / (double) bytes,
+        sizes.rows() / (double) bytes,
+        sizes.facets() / (double) bytes);
+  }
+
+  static SearchIndex built(List<Document> documents) {
+    SearchIndex index = new SearchIndex();
+    index.putAll(documents);
+    return index;
+  }
+}
