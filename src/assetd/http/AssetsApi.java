@@ -10,6 +10,7 @@ import assetd.json.SeedWriter;
 import assetd.model.Asset;
 import assetd.service.Assets;
 import assetd.service.Clock;
+import assetd.service.Discovery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,16 +28,20 @@ import java.util.function.Predicate;
  */
 final class AssetsApi {
   private final Assets assets;
+  private final Discovery discovery;
   private final Clock clock;
 
-  AssetsApi(Assets assets, Clock clock) {
+  AssetsApi(Assets assets, Discovery discovery, Clock clock) {
     this.assets = assets;
+    this.discovery = discovery;
     this.clock = clock;
   }
 
+  /** The answer names what is there already with this content, or nearly. */
   Reply create(Request request) {
     Asset asset = assets.create(SeedReader.seed(request.json()));
-    return asset(asset, request);
+    return Reply.json(
+        ListWriter.similar(writer(request).asset(asset), discovery.copies(asset.id())));
   }
 
   Reply draft(Request request) {

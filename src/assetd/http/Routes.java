@@ -35,7 +35,7 @@ final class Routes {
 
   /** Every operation of the services. */
   static List<Route> all(Services services) {
-    AssetsApi assets = new AssetsApi(services.assets(), services.clock());
+    AssetsApi assets = new AssetsApi(services.assets(), services.discovery(), services.clock());
     SearchApi search =
         new SearchApi(services.search(), services.discovery(), services.assets(), services.clock());
     Clock clock = services.clock();

@@ -64,12 +64,24 @@ final class SearchApi {
     return Reply.json(searched(query(request, null, tags), request));
   }
 
-  /** The stored assets nearest to those in the body; without a body none. */
+  /**
+   * The stored assets nearest to those in the body; without a body none. A copy of one of them says
+   * so, by what it is a copy of.
+   */
   Reply related(Request request) {
     Set<String> ids = new LinkedHashSet<>();
     request.optionalJson().ifPresent(body -> addIds(body, ids));
-    List<Asset> near = assets.find(discovery.related(ids), request.transferables());
-    return Reply.json(ListWriter.assets(near, writer(request)));
+    Map<String, Boolean> near = discovery.related(ids);
+    AssetWriter writer = writer(request);
+    return Reply.json(
+        ListWriter.indexed(
+            assets.find(near.keySet(), request.transferables()).stream()
+                .map(
+                    asset ->
+                        near.get(asset.id())
+                            ? ListWriter.similar(writer.asset(asset), discovery.copies(asset.id()))
+                            : writer.asset(asset))
+                .toList()));
   }
 
   /** A ranking for a user interface from what was done; without a body by recency and use. */

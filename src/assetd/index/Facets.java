@@ -8,6 +8,7 @@ package assetd.index;
  *   c | Qualifier of the classification
  *   t | Qualifier of a tag's id                x | folded text of a tag
  *   w | Qualifier of a website's id            p | Qualifier of a person's id
+ *   s | fingerprint of the content
  * </pre>
  */
 final class Facets {
@@ -16,6 +17,7 @@ final class Facets {
   static final char TAG_TEXT = 'x';
   static final char WEBSITE_ID = 'w';
   static final char PERSON_ID = 'p';
+  static final char SAME = 's';
 
   private Facets() {}
 
@@ -42,9 +44,17 @@ final class Facets {
       }
       case WEBSITES -> addQualifier(WEBSITE_ID, texts, document, out);
       case PERSONS -> addQualifier(PERSON_ID, texts, document, out);
-      case CONTENT -> addQualifier(CLASSIFICATION, texts, document, out);
+      case CONTENT -> {
+        addQualifier(CLASSIFICATION, texts, document, out);
+        add(sameContent(texts), document, out);
+      }
       case TITLE, ANNOTATION, HINT -> {}
     }
+  }
+
+  /** The key that documents with the same content share, up to white space. */
+  static byte[] sameContent(Texts content) {
+    return key(SAME, Likeness.fingerprint(content.bytes(), content.from(), content.to()));
   }
 
   private static void addQualifier(char kind, Texts texts, int document, Collected out) {

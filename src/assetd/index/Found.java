@@ -1,6 +1,10 @@
 package assetd.index;
 
+import assetd.model.Hits;
+import assetd.model.Hits.Hit;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -25,6 +29,18 @@ record Found(View view, int row, double score, int rank, int places) {
       return a.created() > b.created() ? -1 : 1;
     }
     return a.id().compareTo(b.id());
+  }
+
+  /** The hits as they are, without explanations. */
+  static Hits hits(List<Found> found) {
+    List<Hit> hits = found.stream().map(f -> f.hit(null)).toList();
+    int exact = (int) hits.stream().filter(Hit::exact).count();
+    return new Hits(hits, exact, hits.size() - exact);
+  }
+
+  /** The hit that this is, explained or not. */
+  Hit hit(Map<String, Object> explanation) {
+    return new Hit(id().toString(), exact(), score, match(), explanation);
   }
 
   long created() {

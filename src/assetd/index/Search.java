@@ -120,7 +120,7 @@ final class Search {
     for (Found each : found) {
       Map<String, Object> told =
           query.explain() ? explanation.of(each, tagShare.applyAsDouble(each)) : null;
-      hits.add(new Hit(each.id().toString(), each.exact(), each.score(), each.match(), told));
+      hits.add(each.hit(told));
       exact += each.exact() ? 1 : 0;
     }
     return new Hits(hits, exact, hits.size() - exact);

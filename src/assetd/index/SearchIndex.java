@@ -171,10 +171,23 @@ public final class SearchIndex {
   }
 
   /**
-   * The ids of the documents nearest to the given ones, at most so many, best first: never one of
-   * them, and none that is pseudo. Ids of no document are ignored.
+   * The documents with the content of this one up to white space, which are exact, and those at
+   * least nine tenths of whose content is the same, whose score says how much; none that is pseudo,
+   * and none when there is no document with the id.
    */
-  public List<String> related(Collection<String> ids, int limit) {
-    return withScratch(scratch -> new Neighbours(views, scratch).of(ids, limit));
+  public Hits copies(String id) {
+    List<View> now = views;
+    return Found.hits(
+        Located.in(now, List.of(id)).stream()
+            .flatMap(document -> new Copies(now).of(document).stream())
+            .toList());
+  }
+
+  /**
+   * The documents nearest to those with the given ids, at most so many, best first: none of the
+   * given ones, and none that is pseudo. Ids of no document are ignored.
+   */
+  public List<Neighbour> related(Collection<String> ids, int limit) {
+    return withScratch(scratch -> new Neighbours(ids, views, scratch).nearest(limit));
   }
 }

@@ -1,11 +1,8 @@
 package assetd.index;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -13,7 +10,7 @@ import java.util.PriorityQueue;
 /**
  * What a document is about: the terms that tell it from all others, and from others in its
  * language. A language's own words (printf, defun, println) are rare among all documents, yet say
- * nothing about the one at hand; so a term weighs what it weighs where it is commonest:
+ * nothing about the one at hand; so a term weighs what it weighs where it is commoner:
  *
  * <pre>
  *   weight(term) = (1 + ln(times it occurs)) x min(idf, idf within the document's language)^2
@@ -21,46 +18,37 @@ import java.util.PriorityQueue;
  *   idf within   = ln(1 + (documents in it + 50) / (with it in the language + 50 x share with it))
  * </pre>
  *
- * Measured on 100,000 snippets, neighbours found by topic: .38 right by idf alone, .51 with the idf
- * of the language, .61 with {@link Neighbours}' rules. The square is worth .01 over the plain
- * weight; a prior of 20 or 200 documents instead of 50 makes no difference. Owned by one thread.
+ * Measured on 100,000 snippets, of the five nearest by topic so many were about the same: .38 by
+ * idf alone, .51 with the idf of the language, .63 with the rules of {@link Neighbours}. The square
+ * is worth .01 over the plain weight; a prior of 20 or 200 documents instead of 50 makes no
+ * difference. Owned by one thread.
  */
 final class Topic {
-  /** Terms kept: 30 find as much, 60 take half as long again. */
+  /** Terms kept: 30 find nearly as much, 60 no more and take half as long again. */
   private static final int HEAVIEST = 40;
 
   /**
-   * Documents a term may be in: the time is that of the longest lists. Up to 100,000 documents no
-   * useful term has more.
+   * Documents a term may be in, which bounds the time. Of 100,000 documents no useful term has
+   * more.
    */
   private static final int COMMON = 20_000;
 
   /** Documents of a language from which its own frequencies outweigh those of all. */
   private static final double PRIOR = 50;
 
-  /** What describes an asset counts as often as this in its content. */
+  /** A word of what describes an asset counts as often as this in its content. */
   private static final int DESCRIBED = 2;
 
-  /** Bytes of a text that are looked at; a longer one says what it is about at its beginning. */
-  private static final int LOOKED_AT = 1 << 16;
-
-  /**
-   * A term of the document.
-   *
-   * @param lists its number in each view, or -1
-   */
-  record Weighted(String term, int[] lists, double weight) {
-    /** Equals by the alphabet, so that nothing depends on the order of a hash table. */
+  /** A term of the document with its weight. */
+  record Weighted(Term term, double weight) {
     static final Comparator<Weighted> HEAVIEST_FIRST =
-        Comparator.comparingDouble(Weighted::weight).reversed().thenComparing(Weighted::term);
+        Comparator.comparingDouble(Weighted::weight)
+            .reversed()
+            .thenComparing(Weighted::term, Term::compareText);
 
-    private Weighted weighing(double other) {
-      return new Weighted(term, lists, other);
-    }
-
-    /** The same term with the weights of two documents. */
-    Weighted plus(Weighted same) {
-      return weighing(weight + same.weight);
+    /** The same term with another weight. */
+    Weighted weighing(double other) {
+      return new Weighted(term, other);
     }
   }
 
@@ -77,11 +65,13 @@ final class Topic {
   }
 
   /** The heaviest terms of the document, in no order; their weights have the sum 1. */
-  List<Weighted> of(View view, int row) {
-    sameLanguage = sameLanguage(language(view, row));
+  List<Weighted> of(Located document) {
+    byte[] language = document.languageKey();
+    sameLanguage = new DocumentSet[views.size()];
+    Arrays.setAll(sameLanguage, v -> views.get(v).filedUnder(language));
     speakers = Arrays.stream(sameLanguage).mapToInt(DocumentSet::count).sum();
     PriorityQueue<Weighted> heaviest = new PriorityQueue<>(Weighted.HEAVIEST_FIRST.reversed());
-    for (Weighted term : byWeightAmongAll(view, row)) {
+    for (Weighted term : byWeightAmongAll(document)) {
       boolean full = heaviest.size() == HEAVIEST;
       if (full && term.weight <= heaviest.peek().weight) {
         break; // within the language no term is heavier than among all
@@ -92,98 +82,33 @@ final class Topic {
       }
     }
     double sum = heaviest.stream().mapToDouble(Weighted::weight).sum();
-    return heaviest.stream()
-        .filter(t -> t.weight > 0)
-        .map(t -> t.weighing(t.weight / sum))
-        .toList();
+    return heaviest.stream().map(t -> t.weighing(t.weight / sum)).toList();
   }
 
-  /** The classification of the document as {@link Qualifier#pack packed}; null when it has none. */
-  static byte[] language(View view, int row) {
-    Texts texts = new Texts().open(view.rows().texts(row));
-    while (texts.next()) {
-      if (texts.place() == Place.CONTENT && texts.qualified()) {
-        return Arrays.copyOfRange(texts.bytes(), texts.qualifierFrom(), texts.qualifierTo());
+  private List<Weighted> byWeightAmongAll(Located document) {
+    List<Weighted> all = new ArrayList<>();
+    for (Map.Entry<Integer, Integer> e : Term.timesIn(document, DESCRIBED).entrySet()) {
+      Term term = Term.of(e.getKey(), document.view(), views);
+      if (term.documents() > 1 && term.documents() <= COMMON) {
+        double idf = idf(term);
+        all.add(new Weighted(term, (1 + Math.log(e.getValue())) * idf * idf));
       }
     }
-    return null;
-  }
-
-  private DocumentSet[] sameLanguage(byte[] language) {
-    DocumentSet[] sets = new DocumentSet[views.size()];
-    Arrays.setAll(sets, v -> views.get(v).classified(language));
-    return sets;
-  }
-
-  private List<Weighted> byWeightAmongAll(View view, int row) {
-    List<Weighted> all = new ArrayList<>();
-    timesPerTerm(view, row)
-        .forEach(
-            (term, times) -> {
-              byte[] utf8 = view.segment().terms().get(term);
-              int[] lists = lists(utf8);
-              int with = with(lists);
-              if (with > 1 && with <= COMMON) {
-                double idf = Math.log(1 + documents / (with + 0.5));
-                all.add(
-                    new Weighted(
-                        new String(utf8, UTF_8), lists, (1 + Math.log(times)) * idf * idf));
-              }
-            });
     all.sort(Weighted.HEAVIEST_FIRST);
     return all;
   }
 
-  private static Map<Integer, Integer> timesPerTerm(View view, int row) {
-    Map<Integer, Integer> times = new HashMap<>();
-    SortedTerms terms = view.segment().terms();
-    Words words = new Words();
-    Texts texts = new Texts().open(view.rows().texts(row));
-    while (texts.next()) {
-      int counts = texts.place() == Place.CONTENT ? 1 : DESCRIBED;
-      words.cut(
-          texts.bytes(),
-          texts.from(),
-          Math.min(texts.to(), texts.from() + LOOKED_AT),
-          (utf8, from, to, parts) -> times.merge(terms.find(utf8, from, to), counts, Integer::sum));
-    }
-    times.remove(-1); // a word that was cut off
-    return times;
+  private double idf(Term term) {
+    return Math.log(1 + documents / (term.documents() + 0.5));
   }
 
-  private int[] lists(byte[] utf8) {
-    int[] lists = new int[views.size()];
-    Arrays.setAll(lists, v -> views.get(v).segment().terms().find(utf8, 0, utf8.length));
-    return lists;
-  }
-
-  private int with(int[] lists) {
-    int with = 0;
-    for (int v = 0; v < lists.length; v++) {
-      with += lists[v] < 0 ? 0 : views.get(v).documentsWith(lists[v]);
-    }
-    return with;
-  }
-
-  private double weightInLanguage(Weighted term) {
-    int with = with(term.lists);
-    double share = (double) with / documents;
-    double idf = Math.log(1 + documents / (with + 0.5));
-    double expected = (withInLanguage(term.lists) + PRIOR * share) / (speakers + PRIOR);
-    double within = Math.min(1, Math.log(1 + 1 / expected) / idf);
-    return term.weight * within * within;
-  }
-
-  private int withInLanguage(int[] lists) {
-    int with = 0;
-    for (int v = 0; v < lists.length; v++) {
-      if (lists[v] >= 0) {
-        views.get(v).segment().terms().lists().open(lists[v], cursor);
-        for (int next = cursor.next(); next != Postings.END; next = cursor.next()) {
-          with += sameLanguage[v].has(next >> Segment.TITLE_FLAG_BITS) ? 1 : 0;
-        }
-      }
-    }
-    return with;
+  private double weightInLanguage(Weighted weighted) {
+    Term term = weighted.term;
+    int[] with = new int[1];
+    term.eachRow(views, cursor, (view, row) -> with[0] += sameLanguage[view].has(row) ? 1 : 0);
+    double share = (double) term.documents() / documents;
+    double idfWithin = Math.log(1 + (speakers + PRIOR) / (with[0] + PRIOR * share));
+    double less = Math.min(1, idfWithin / idf(term));
+    return weighted.weight * less * less;
   }
 }

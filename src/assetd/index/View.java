@@ -59,11 +59,10 @@ final class View {
     return rows;
   }
 
-  /** The living rows with this classification, which is {@link Qualifier#pack packed} or null. */
-  DocumentSet classified(byte[] specific) {
+  /** The living rows under this key, see {@link Facets}; none for null. */
+  DocumentSet filedUnder(byte[] key) {
     DocumentSet rows = new DocumentSet(rows().size());
-    if (specific != null) {
-      byte[] key = Facets.key(Facets.CLASSIFICATION, specific);
+    if (key != null) {
       for (int row : Facets.documents(segment.facets(), key)) {
         rows.add(row);
       }

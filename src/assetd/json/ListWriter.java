@@ -54,6 +54,17 @@ public final class ListWriter {
     return map;
   }
 
+  /**
+   * The asset with {@code similar}, ours: {@code SearchedAssets} that have the same content, or
+   * nearly; without when there are none.
+   */
+  public static Map<String, Object> similar(Map<String, Object> asset, Hits copies) {
+    if (!copies.hits().isEmpty()) {
+      asset.put("similar", searched(copies, id -> null));
+    }
+    return asset;
+  }
+
   /** {@code StreamedIdentifiers} of ids that are there. */
   public static Map<String, Object> identifiers(String entity, List<String> ids) {
     List<Object> list = new ArrayList<>();

@@ -1,13 +1,17 @@
 package assetd.service;
 
+import assetd.index.Neighbour;
 import assetd.index.SearchIndex;
 import assetd.insight.Recommendation;
 import assetd.insight.Recommendation.Candidate;
+import assetd.model.Hits;
 import assetd.model.Interaction;
 import assetd.store.Reader;
 import assetd.store.Store;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What might be wanted next: neighbours of given assets, and a ranking from their use. Thread-safe.
@@ -32,9 +36,22 @@ public final class Discovery {
     this.clock = clock;
   }
 
-  /** The ids of the assets nearest to the given ones, best first; never one of them. */
-  public List<String> related(Collection<String> ids) {
-    return index.related(ids, SHOWN);
+  /**
+   * The ids of the assets nearest to the given ones, best first, never one of them; each with
+   * whether it is a copy of a given one, and then it comes last.
+   */
+  public Map<String, Boolean> related(Collection<String> ids) {
+    Map<String, Boolean> near = new LinkedHashMap<>();
+    index.related(ids, SHOWN).forEach(each -> near.put(each.id(), each.copy()));
+    return near;
+  }
+
+  /**
+   * The assets with the content of this one up to white space, which are exact hits, and those with
+   * at least nine tenths of it; none is pseudo.
+   */
+  public Hits copies(String id) {
+    return index.copies(id);
   }
 
   /**
@@ -47,7 +64,7 @@ public final class Discovery {
   public List<String> recommended(List<Interaction> interactions) {
     return Recommendation.rank(
         interactions,
-        asset -> index.related(List.of(asset), SHOWN),
+        asset -> index.related(List.of(asset), SHOWN).stream().map(Neighbour::id).toList(),
         this::candidates,
         clock.now(),
         SHOWN);

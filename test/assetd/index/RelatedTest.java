@@ -34,6 +34,10 @@ class RelatedTest {
     return id;
   }
 
+  private List<String> near(List<String> given, int limit) {
+    return index.related(given, limit).stream().map(Neighbour::id).toList();
+  }
+
   @Test
   @DisplayName("finds the same thing in another language before other things in the same one")
   void sameThingInAnotherLanguage() {
@@ -43,8 +47,8 @@ class RelatedTest {
     }
     String python = put("py", "def binary_search(self, numbers):\n    return self.low if None\n");
     String script = put("js", "function binarySearch(numbers) { return this.low; }");
-    assertEquals(script, index.related(List.of(python), 5).get(0));
-    assertEquals(python, index.related(List.of(script), 5).get(0));
+    assertEquals(script, near(List.of(python), 5).get(0));
+    assertEquals(python, near(List.of(script), 5).get(0));
   }
 
   @Test
@@ -55,9 +59,9 @@ class RelatedTest {
     String tagged = put("md", null, "north south", List.of(tag));
     String titled = put("md", "Gardening for roses", "red green", List.of());
     put("md", null, "monday tuesday", List.of());
-    assertEquals(List.of(titled), index.related(List.of(first), 5));
-    assertEquals(List.of(titled), index.related(List.of(tagged), 5));
-    assertEquals(Set.of(first, tagged), Set.copyOf(index.related(List.of(titled), 5)));
+    assertEquals(List.of(titled), near(List.of(first), 5));
+    assertEquals(List.of(titled), near(List.of(tagged), 5));
+    assertEquals(Set.of(first, tagged), Set.copyOf(near(List.of(titled), 5)));
   }
 
   @Test
@@ -68,7 +72,7 @@ class RelatedTest {
     String both = put("md", "tea or coffee, leaves or beans");
     put("md", "tea and leaves");
     put("md", "coffee and beans");
-    List<String> found = index.related(List.of(tea, coffee), 2);
+    List<String> found = near(List.of(tea, coffee), 2);
     assertEquals(both, found.get(0));
     assertEquals(2, found.size());
     assertFalse(found.contains(tea) || found.contains(coffee), found::toString);
@@ -79,9 +83,9 @@ class RelatedTest {
   void nothing() {
     String alone = put("md", "alone");
     put("md", "others");
-    assertEquals(List.of(), index.related(List.of(), 5));
-    assertEquals(List.of(), index.related(List.of("no id", new UUID(9, 9).toString()), 5));
-    assertEquals(List.of(), index.related(List.of(alone), 5));
+    assertEquals(List.of(), near(List.of(), 5));
+    assertEquals(List.of(), near(List.of("no id", new UUID(9, 9).toString()), 5));
+    assertEquals(List.of(), near(List.of(alone), 5));
   }
 
   @Test
@@ -91,8 +95,8 @@ class RelatedTest {
     String gone = put("md", "walnut pie");
     String other = put("md", "walnut bread");
     index.remove(gone);
-    assertEquals(List.of(other), index.related(List.of(kept), 5));
-    assertEquals(List.of(), index.related(List.of(gone), 5));
+    assertEquals(List.of(other), near(List.of(kept), 5));
+    assertEquals(List.of(), near(List.of(gone), 5));
   }
 
   @RepeatedTest(10)

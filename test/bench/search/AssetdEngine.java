@@ -1,6 +1,7 @@
 package bench.search;
 
 import assetd.index.Document;
+import assetd.index.Neighbour;
 import assetd.index.SearchIndex;
 import assetd.model.Hits;
 import assetd.model.Query;
@@ -35,7 +36,7 @@ final class AssetdEngine implements Engine {
 
   @Override
   public List<String> related(String id, int limit) {
-    return index.related(List.of(id), limit);
+    return index.related(List.of(id), limit).stream().map(Neighbour::id).toList();
   }
 
   @Override
