@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,7 +52,7 @@ public final class SearchIndex {
     Rows.Row row = Rows.Row.of(document);
     View added = new View(Segment.of(List.of(row)));
     synchronized (this) {
-      List<View> next = without(row.id());
+      List<View> next = new ArrayList<>(without(views, row.id()));
       next.add(added);
       replace(next);
     }
@@ -65,10 +66,29 @@ public final class SearchIndex {
       documents.forEach(d -> load.add(Rows.Row.of(d)));
       List<View> added = load.finish();
       synchronized (this) {
-        List<View> next = without(added);
+        List<View> next = views;
+        for (View view : added) {
+          for (int row = 0; row < view.rows().size(); row++) {
+            next = without(next, view.rows().id(row));
+          }
+        }
+        next = new ArrayList<>(next);
         next.addAll(added);
         replace(next);
       }
+    }
+  }
+
+  /**
+   * Puts other documents in the place of all there are, at one moment; until then searches find the
+   * old ones. A put or remove that comes meanwhile waits, and is done to the new ones.
+   *
+   * @param source is called once and sends the documents, no two with the same id
+   */
+  public synchronized void replaceAll(Consumer<Consumer<Document>> source) {
+    try (BulkLoad load = new BulkLoad()) {
+      source.accept(d -> load.add(Rows.Row.of(d)));
+      replace(load.finish());
     }
   }
 
@@ -76,35 +96,29 @@ public final class SearchIndex {
   public synchronized void remove(String id) {
     UUID uuid = Qualifier.uuid(id);
     if (uuid != null) {
-      replace(without(uuid));
+      replace(without(views, uuid));
     }
   }
 
-  private List<View> without(UUID id) {
-    List<View> next = new ArrayList<>(views.size() + 1);
-    for (View view : views) {
-      int row = view.rows().find(id);
-      View kept = row >= 0 && view.lives(row) ? view.without(row) : view;
-      if (kept.live() > 0) {
-        next.add(kept);
-      }
-    }
-    return next;
-  }
-
-  private List<View> without(List<View> replacements) {
-    if (!views.isEmpty()) {
-      for (View view : replacements) {
-        for (int row = 0; row < view.rows().size(); row++) {
-          views = List.copyOf(without(view.rows().id(row)));
+  /** The views without the document; the same list when it is in none. */
+  private static List<View> without(List<View> views, UUID id) {
+    for (int v = 0; v < views.size(); v++) {
+      int row = views.get(v).rows().find(id);
+      if (row >= 0 && views.get(v).lives(row)) {
+        List<View> next = new ArrayList<>(views);
+        View kept = next.remove(v).without(row);
+        if (kept.live() > 0) {
+          next.add(v, kept);
         }
+        return next;
       }
     }
-    return new ArrayList<>(views);
+    return views;
   }
 
   /** Publishes the views, after joining what is small; has the background join what is not. */
-  private void replace(List<View> next) {
+  private void replace(List<View> wanted) {
+    List<View> next = new ArrayList<>(wanted);
     List<View> due = MergePolicy.due(next);
     while (!due.isEmpty() && MergePolicy.isSmall(due)) {
       next.removeAll(due);
@@ -129,13 +143,16 @@ public final class SearchIndex {
     }
   }
 
-  /** Ends a merge; it may have failed for want of memory, then all stays as it was. */
+  /**
+   * Ends a merge. It may have failed for want of memory, or all documents were replaced; then all
+   * stays as it is.
+   */
   private synchronized void end(List<View> inputs, Segment.Merged merged) {
     merging = false;
-    if (merged != null) {
+    List<View> next = new ArrayList<>(views);
+    boolean anyLeft = next.removeIf(v -> inputs.stream().anyMatch(i -> i.segment() == v.segment()));
+    if (merged != null && anyLeft) {
       View joined = merged.catchUp(inputs, views);
-      List<View> next = new ArrayList<>(views);
-      next.removeIf(v -> inputs.stream().anyMatch(i -> i.segment() == v.segment()));
       if (joined.live() > 0) {
         next.add(joined);
       }

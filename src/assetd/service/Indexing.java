@@ -1,6 +1,5 @@
 package assetd.service;
 
-import assetd.index.Document;
 import assetd.index.SearchIndex;
 import assetd.model.Asset;
 import assetd.model.Filter;
@@ -12,11 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps the index what it is derived from: fills it, renews it, compares it with the store. */
+/** Keeps the index what it is derived from: fills it, compares it with the store. */
 public final class Indexing {
-  /** Characters of content that are made findable at once. */
-  private static final long PORTION = 8 << 20;
-
   /** How many assets are searched for, one by one, in a comparison; all are counted. */
   private static final int SAMPLE = 1_000;
 
@@ -29,38 +25,18 @@ public final class Indexing {
     this.index = index;
   }
 
-  /** Makes every stored asset findable; in portions, so that the texts are in memory only once. */
-  public void fill() {
-    List<Document> portion = new ArrayList<>();
-    long[] length = new long[1];
-    store.read(
-        reader -> {
-          reader.eachAsset(
-              true,
-              asset -> {
-                Document document = Findable.document(asset);
-                portion.add(document);
-                length[0] += document.content().length();
-                if (length[0] > PORTION) {
-                  index.putAll(portion);
-                  portion.clear();
-                  length[0] = 0;
-                }
-              });
-          return null;
-        });
-    index.putAll(portion);
-  }
-
   /**
-   * Makes the index right again when it is not known what became of a change. Runs between two
-   * commits, which wait for it; searches meanwhile see some assets as they were.
+   * Makes the index what the store says, whatever it was: at start, and when it is not known what
+   * became of a change.
    */
-  void renew() {
-    fill();
-    Set<String> gone = indexed();
-    store.read(reader -> reader.ids()).forEach(gone::remove);
-    gone.forEach(index::remove);
+  public void fill() {
+    index.replaceAll(
+        sink ->
+            store.read(
+                reader -> {
+                  reader.eachAsset(true, asset -> sink.accept(Findable.document(asset)));
+                  return null;
+                }));
   }
 
   private Set<String> indexed() {

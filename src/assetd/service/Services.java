@@ -34,7 +34,7 @@ public record Services(
     SearchIndex index = new SearchIndex();
     Indexing indexing = new Indexing(store, index);
     indexing.fill();
-    store.onDoubt(indexing::renew);
+    store.onDoubt(indexing::fill);
     ChangeHub hub = new ChangeHub();
     Identity identity = new Identity(store, ids);
     Streams streams = new Streams(store, hub, clock, identity);

@@ -100,11 +100,14 @@ class SearchIndexPropertyTest {
     }
   }
 
-  /** Puts, replaces or removes one document in both. */
+  /** Puts, edits or removes one document in both; now and then replaces all. */
   private void change() {
     List<Document> there = naive.documents();
     int kind = random.nextInt(10);
-    if (kind < 3 && !there.isEmpty()) {
+    if (random.nextInt(60) == 0) {
+      there.stream().filter(d -> random.nextInt(4) == 0).forEach(d -> naive.remove(d.id()));
+      index.replaceAll(sink -> naive.documents().forEach(sink));
+    } else if (kind < 3 && !there.isEmpty()) {
       String id = there.get(random.nextInt(there.size())).id();
       naive.remove(id);
       index.remove(id);

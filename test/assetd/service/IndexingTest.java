@@ -61,15 +61,15 @@ class IndexingTest {
   }
 
   @Test
-  @DisplayName("are equal again after renewing, whatever was missed")
-  void renewingMakesThemEqual() {
+  @DisplayName("are equal after filling again, whatever was missed")
+  void fillingAgain() {
     String gone = create("one");
     create("two");
     indexing.fill();
     services.assets().delete(gone);
     String missed = create("three");
     assertEquals(Set.of(gone, missed), Set.copyOf(indexing.differences()));
-    indexing.renew();
+    indexing.fill();
     assertEquals(List.of(), indexing.differences());
   }
 }

@@ -1,0 +1,50 @@
+package assetd.index;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+
+@DisplayName("The candidates by trigram lists")
+class CandidatesTest {
+  @RepeatedTest(20)
+  @DisplayName("are never fewer than the documents that contain the text, in any case or its own")
+  void superset() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    RandomDocuments some = new RandomDocuments(random);
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      documents.add(some.document(some.id()));
+    }
+    View view = new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
+    for (int i = 0; i < 100; i++) {
+      String text = some.text(documents);
+      assertSuperset(view, documents, text, true, seed);
+      assertSuperset(view, documents, text, false, seed);
+    }
+  }
+
+  private static void assertSuperset(
+      View view, List<Document> documents, String text, boolean folds, long seed) {
+    Needle needle = folds ? Needle.ignoringCase(text) : Needle.caseSensitive(text);
+    Candidates candidates = new Candidates();
+    int count = candidates.find(view, needle, null);
+    Set<String> found = new HashSet<>();
+    for (int i = 0; i < count; i++) {
+      found.add(view.rows().id(candidates.row(i)).toString());
+    }
+    for (Document d : documents) {
+      boolean has =
+          Naive.texts(d).values().stream()
+              .flatMap(List::stream)
+              .anyMatch(t -> folds ? Fold.fold(t).contains(Fold.fold(text)) : t.contains(text));
+      assertTrue(!has || found.contains(d.id()), () -> "seed " + seed + ", text " + text);
+    }
+  }
+}
