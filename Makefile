@@ -3,7 +3,7 @@
 # JAVA_HOME=<another JDK, 17 or newer>.
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 deps: ## Fetch the libraries that build and test need, each checked against its sha256
 	@./build.sh deps main test
@@ -16,6 +16,8 @@ test: ## Compile and run the JUnit suite (ONLY=assetd.store.StoreTest for one cl
 	@./build.sh tests $(ONLY)
 bench: ## Run the benchmarks under test/bench (ONLY=<class> ARGS="..." for one)
 	@./build.sh bench $(ONLY) $(ARGS)
+torture: ## Kill the daemon again and again (ARGS="50" cycles) and look for what it acknowledged
+	@./build.sh torture $(ARGS)
 fmt: ## Rewrite all Java files in google-java-format style
 	@./build.sh fmt
 lint: ## Format, Error Prone and house rules; changes nothing
@@ -31,4 +33,4 @@ client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 
-.PHONY: help deps build jar run test bench fmt lint floors gates check client clean
+.PHONY: help deps build jar run test bench torture fmt lint floors gates check client clean

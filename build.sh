@@ -263,6 +263,13 @@ bench() {
   done
 }
 
+# torture [CYCLES [SEED]]: kills the built daemon again and again, and compares with what it acknowledged.
+torture() {
+  build
+  locked compile_more torture-classes main test/torture
+  "${BIN}java" -cp "$BUILD/torture-classes:$BUILD/classes:$(jars main)" torture.KillCampaign "$JAR" "$@"
+}
+
 # absolute FILE: the same file, whatever the working directory.
 absolute() { echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; }
 
@@ -290,7 +297,7 @@ check() {
 step=${1:-}
 shift || true
 case $step in
-  deps | build | run | tests | bench | client | fmt | lint | floors | gates | check) ;;
+  deps | build | run | tests | bench | torture | client | fmt | lint | floors | gates | check) ;;
   clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
   *) die "no such step: '$step'; see make help" ;;
 esac
