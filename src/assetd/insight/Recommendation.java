@@ -63,7 +63,7 @@ public final class Recommendation {
   public record Candidate(String asset, Instant used, long uses) {
     private double standing(Instant now) {
       double days = Math.max(0, Duration.between(used, now).toSeconds() / SECONDS_PER_DAY);
-      double use = Math.min(1, Math.log1p(Math.max(0, uses)) / Math.log1p(MANY_USES));
+      double use = Math.min(1, Math.log1p(Math.max(0, (double) uses)) / Math.log1p(MANY_USES));
       return STANDING * Math.pow(0.5, days / HALF_LIFE_DAYS) + STANDING * use;
     }
   }

@@ -69,7 +69,7 @@ final class Edits {
         }
       }
     }
-    return after == before ? before : after.withUpdated(now);
+    return after.equals(before) ? before : after.withUpdated(now);
   }
 
   private Asset applied(FormatEdit edit, Format format, Asset asset, Instant now) {
