@@ -44,11 +44,11 @@ final class InsideSearch {
     }
   }
 
-  /** Per view the rows that have the folded word inside a text; null when there are none. */
+  /** Per view the rows that have the folded word inside a text; empty when none has. */
   List<Rows> find(byte[] word, List<View> views) {
     int edits = Ranking.editsInside(word.length);
     if (edits < 0 || word.length > ApproximateMatch.LONGEST) {
-      return null;
+      return List.of();
     }
     match.to(word);
     List<TreeMap<Integer, Integer>> found =
@@ -63,7 +63,9 @@ final class InsideSearch {
         }
       }
     }
-    return found.stream().allMatch(Map::isEmpty) ? null : found.stream().map(Rows::of).toList();
+    return found.stream().allMatch(Map::isEmpty)
+        ? List.of()
+        : found.stream().map(Rows::of).toList();
   }
 
   /** Whether so few documents may have the piece that each can be looked at. */

@@ -62,7 +62,7 @@ final class Meanings {
     for (int i = 0; i < query.parts().size(); i++) {
       QueryWords.Word word = whole(i);
       if (!found.containsKey(word)) {
-        found.put(word, isKnown(word) ? null : search.find(word.written(), views));
+        found.put(word, isKnown(word) ? List.of() : search.find(word.written(), views));
       }
       perWord.add(found.get(word));
     }
@@ -169,7 +169,7 @@ final class Meanings {
   }
 
   InsideSearch.Rows inside(int view, int word) {
-    return inside.get(word) == null ? InsideSearch.Rows.NONE : inside.get(word).get(view);
+    return inside.get(word).isEmpty() ? InsideSearch.Rows.NONE : inside.get(word).get(view);
   }
 
   /** The word as it was written, folded. */

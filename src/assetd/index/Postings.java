@@ -23,7 +23,7 @@ final class Postings {
     int magnitude = Long.numberOfTrailingZeros(Bits.window(arena, at));
     count = (1 << magnitude | (int) Bits.get(arena, at + magnitude + 1, magnitude)) - 1;
     width = EliasFano.lowWidth(limit, count);
-    lowAt = at + 2 * magnitude + 1;
+    lowAt = at + 2L * magnitude + 1;
     highAt = lowAt + (long) count * width;
     passed = 0;
     wordAt = highAt & ~7L;

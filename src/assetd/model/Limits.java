@@ -3,6 +3,7 @@ package assetd.model;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A value for every {@link Limit}; immutable.
@@ -15,7 +16,7 @@ public final class Limits {
   /** The standard value of every limit. */
   public static final Limits STANDARD = new Limits(Map.of());
 
-  private static volatile Limits inForce = STANDARD;
+  private static final AtomicReference<Limits> IN_FORCE = new AtomicReference<>(STANDARD);
 
   private final Map<Limit, Integer> values = new EnumMap<>(Limit.class);
 
@@ -36,11 +37,11 @@ public final class Limits {
 
   /** Lets these hold from now on; called at start, before the first request. */
   public void apply() {
-    inForce = this;
+    IN_FORCE.set(this);
   }
 
   /** The value of a limit that holds in this process. */
   public static int inForce(Limit limit) {
-    return inForce.of(limit);
+    return IN_FORCE.get().of(limit);
   }
 }

@@ -30,7 +30,6 @@ public final class RollingBackups implements AutoCloseable {
           body -> {
             Thread thread = new Thread(body, "assetd-backup");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
           });
 

@@ -24,7 +24,8 @@ public final class HttpBench {
   private static final int REQUESTS = 150;
   private static final int ROUNDS = 15;
   private static final byte[] GET =
-      "GET /format/x HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nUser-Agent: bench\r\n\r\n"
+      ("GET /format/x HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+              + "User-Agent: bench\r\n\r\n")
           .getBytes(StandardCharsets.US_ASCII);
 
   private HttpBench() {}
