@@ -18,6 +18,10 @@ bench: ## Run the benchmarks under test/bench (ONLY=<class> ARGS="..." for one)
 	@./build.sh bench $(ONLY) $(ARGS)
 torture: ## Kill the daemon again and again (ARGS="50" cycles) and look for what it acknowledged
 	@./build.sh torture $(ARGS)
+powercut: ## Cut the power at many moments of a recorded run (ARGS="300" states)
+	@./build.sh powercut $(ARGS)
+faults: ## Let every call to the disk fail, one after the other
+	@./build.sh faults $(ARGS)
 fmt: ## Rewrite all Java files in google-java-format style
 	@./build.sh fmt
 lint: ## Format, Error Prone and house rules; changes nothing
@@ -33,4 +37,4 @@ client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 
-.PHONY: help deps build jar run test bench torture fmt lint floors gates check client clean
+.PHONY: help deps build jar run test bench torture powercut faults fmt lint floors gates check client clean

@@ -263,11 +263,41 @@ bench() {
   done
 }
 
+# torture_class CLASS ARGUMENT...: runs one of the programs that try to make the daemon lose something.
+torture_class() {
+  locked compile_more torture-classes main test/torture
+  "${BIN}java" -XX:+UseSerialGC -cp "$BUILD/torture-classes:$BUILD/classes:$(jars main)" "torture.$1" "${@:2}"
+}
+
+# recorder: the library that stands between a process and its disk; needs a C compiler and Linux.
+recorder() {
+  command -v cc >/dev/null || die "this needs cc, a C compiler"
+  cc -O1 -Wall -Wextra -Werror -shared -fPIC -o "$BUILD/disk.so" test/torture/disk.c -ldl -lpthread
+}
+
 # torture [CYCLES [SEED]]: kills the built daemon again and again, and compares with what it acknowledged.
 torture() {
   build
-  locked compile_more torture-classes main test/torture
-  "${BIN}java" -cp "$BUILD/torture-classes:$BUILD/classes:$(jars main)" torture.KillCampaign "$JAR" "$@"
+  torture_class KillCampaign "$JAR" "$@"
+}
+
+# powercut [STATES [SEED]]: what a power cut leaves behind at any moment of a recorded run.
+powercut() {
+  classes
+  recorder
+  torture_class PowerCut "$BUILD/disk.so" "$@"
+}
+
+# faults [SEED]: every call to the disk fails, one after the other.
+faults() {
+  local below
+  classes
+  recorder
+  below=$(mktemp -d)
+  head -c 64 /dev/zero >"$BUILD/faults"
+  LD_PRELOAD=$(realpath "$BUILD/disk.so") DISK_BELOW=$below DISK_FAULTS=$(realpath "$BUILD/faults") \
+    torture_class FaultSweep "$@"
+  rm -rf "$below"
 }
 
 # absolute FILE: the same file, whatever the working directory.
@@ -297,7 +327,7 @@ check() {
 step=${1:-}
 shift || true
 case $step in
-  deps | build | run | tests | bench | torture | client | fmt | lint | floors | gates | check) ;;
+  deps | build | run | tests | bench | torture | powercut | faults | client | fmt | lint | floors | gates | check) ;;
   clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
   *) die "no such step: '$step'; see make help" ;;
 esac

@@ -30,7 +30,7 @@ public final class KillCampaign {
   private static final int KILLED_STARTING = 5;
 
   /** From this many assets on the next cycle begins with an empty store. */
-  private static final int ASSETS = 3_000;
+  private static final int ASSETS = 700;
 
   private static final int DAEMONS = 50;
 

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <pre>
  *   expected   id -> hash of the content      the last acknowledged state of an asset
- *   asked      id -> hash, or "" for delete   a change without an answer: may be there or not
+ *   asked      id -> hashes, "" for delete    changes without an answer: may be there or not
  *   unnamed    hashes                         creations without an answer: may be there or not
  * </pre>
  */
@@ -21,7 +21,7 @@ final class Ledger {
   private static final String DELETED = "";
 
   private final Map<String, String> expected = new HashMap<>();
-  private final Map<String, String> asked = new HashMap<>();
+  private final Map<String, List<String>> asked = new HashMap<>();
   private final Set<String> unnamed = new HashSet<>();
   private final List<String> fresh = new ArrayList<>();
   private long acknowledged;
@@ -38,16 +38,17 @@ final class Ledger {
   }
 
   synchronized void askChange(String id, String hash) {
-    asked.put(id, hash);
+    asked.computeIfAbsent(id, any -> new ArrayList<>()).add(hash);
   }
 
   synchronized void askDelete(String id) {
-    asked.put(id, DELETED);
+    askChange(id, DELETED);
   }
 
   /** The last change asked for of this asset was acknowledged. */
   synchronized void changed(String id) {
-    String hash = asked.remove(id);
+    List<String> hashes = asked.remove(id);
+    String hash = hashes.get(hashes.size() - 1);
     if (hash.equals(DELETED)) {
       expected.remove(id);
     } else {
@@ -82,7 +83,7 @@ final class Ledger {
     expected.forEach(
         (id, hash) -> {
           String found = stored.getOrDefault(id, DELETED);
-          if (!found.equals(hash) && !found.equals(asked.get(id))) {
+          if (!found.equals(hash) && !asked.getOrDefault(id, List.of()).contains(found)) {
             wrong.add(id + (found.equals(DELETED) ? " is lost" : " has another content"));
           }
         });

@@ -21,6 +21,9 @@ final class Command implements AutoCloseable {
   private int read;
   private boolean heavy;
 
+  /** Whether it failed: the driver then lets go of the statement, but does not call it closed. */
+  private boolean failed;
+
   Command(Session session, String sql, PreparedStatement statement) {
     this.session = session;
     this.sql = sql;
@@ -65,7 +68,7 @@ final class Command implements AutoCloseable {
     try {
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw failed(e);
     }
   }
 
@@ -78,8 +81,13 @@ final class Command implements AutoCloseable {
       read = 0;
       return rows.next();
     } catch (SQLException e) {
-      throw Failures.of(e);
+      throw failed(e);
     }
+  }
+
+  private RuntimeException failed(SQLException e) {
+    failed = true;
+    return Failures.of(e);
   }
 
   String text() {
@@ -121,12 +129,14 @@ final class Command implements AutoCloseable {
 
   /**
    * Ends the statement; a bound content is let go, or the idle statement would keep 16 MiB alive.
+   * One that failed is not used again.
    */
   @Override
   public void close() {
     act(
         () -> {
-          if (statement.isClosed()) {
+          if (failed) {
+            statement.close();
             return;
           }
           if (rows != null) {

@@ -53,6 +53,12 @@ final class Failures {
         cause);
   }
 
+  /** Whether a work failed because its connection can only read. */
+  static boolean isReadOnly(Throwable failure) {
+    return failure.getCause() instanceof SQLException e
+        && code(e) == SQLiteErrorCode.SQLITE_READONLY;
+  }
+
   /** Why a database could not be opened. */
   static StoreException opening(SQLException e) {
     return switch (code(e)) {
@@ -79,6 +85,11 @@ final class Failures {
   /** The refusal of everything that comes after closing has begun. */
   static ServiceException stopping() {
     return new ServiceException(Kind.UNAVAILABLE, "The daemon is stopping.");
+  }
+
+  /** Whether an extended result code says that the disk failed. */
+  static boolean isOfTheDisk(int code) {
+    return (code & PRIMARY) == SQLiteErrorCode.SQLITE_IOERR.code;
   }
 
   private static SQLiteErrorCode code(SQLException e) {

@@ -176,7 +176,8 @@ final class GroupCommit {
     /**
      * Runs so that it can be undone alone: in a savepoint, or as the first of its transaction,
      * which then begins anew. A savepoint copies every page before its first change; a lone writer
-     * is spared that. Throws only when the whole transaction is lost.
+     * is spared that. Throws only when the whole transaction is lost, or the connection is of no
+     * use: SQLite opens a file to read it when it could not be opened to write for a moment.
      */
     void run(Session session, Footprint footprint, boolean first) {
       try {
@@ -189,7 +190,7 @@ final class GroupCommit {
         }
       } catch (RuntimeException | Error e) {
         failure = e;
-        if (!undone(session, first)) {
+        if (Failures.isReadOnly(e) || !undone(session, first)) {
           throw e;
         }
       }

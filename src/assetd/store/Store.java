@@ -101,6 +101,13 @@ public final class Store implements AutoCloseable {
 
   private static void refuseDamage(Session session) {
     String damage = Verifier.damage(session);
+    if (Verifier.isUnreadable(damage)) {
+      throw new StoreException(
+          Kind.UNREADABLE,
+          "The disk fails to read the database: "
+              + damage
+              + ". If that lasts, put a backup in its place with: assetd restore FILE.");
+    }
     if (!damage.isEmpty()) {
       throw new StoreException(Kind.CORRUPT, "The database is damaged: " + damage);
     }

@@ -6,12 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks for damage: in the structure as SQLite knows it, and in what only our checksums can tell.
  */
 final class Verifier {
   private static final String SOUND = "ok";
+  private static final Pattern ERROR_CODE = Pattern.compile("error code=(\\d{1,9})");
 
   private Verifier() {}
 
@@ -52,11 +55,20 @@ final class Verifier {
     return problems(session, "quick_check(1)").stream().findFirst().orElse("");
   }
 
+  /**
+   * Whether it is not the file that is damaged, but the disk that does not give it: SQLite's check
+   * tells both in the same way, with the code of the error.
+   */
+  static boolean isUnreadable(String damage) {
+    Matcher code = ERROR_CODE.matcher(damage);
+    return code.find() && Failures.isOfTheDisk(Integer.parseInt(code.group(1)));
+  }
+
   private static List<String> problems(Session session, String... checks) {
     List<String> problems = new ArrayList<>();
     for (String check : checks) {
       try (Command rows = session.command("PRAGMA " + check)) {
-        problems.addAll(Reader.list(rows, Command::text));
+        Reader.list(rows, Command::text).forEach(p -> problems.add(p.replace('\n', ' ')));
       }
     }
     problems.removeIf(SOUND::equals);
