@@ -22,6 +22,8 @@ powercut: ## Cut the power at many moments of a recorded run (ARGS="300" states)
 	@./build.sh powercut $(ARGS)
 faults: ## Let every call to the disk fail, one after the other
 	@./build.sh faults $(ARGS)
+fulldisk: ## Fill a small disk, and give it room again
+	@./build.sh fulldisk
 fmt: ## Rewrite all Java files in google-java-format style
 	@./build.sh fmt
 lint: ## Format, Error Prone and house rules; changes nothing
@@ -37,4 +39,4 @@ client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 
-.PHONY: help deps build jar run test bench torture powercut faults fmt lint floors gates check client clean
+.PHONY: help deps build jar run test bench torture powercut faults fulldisk fmt lint floors gates check client clean

@@ -300,6 +300,17 @@ faults() {
   rm -rf "$below"
 }
 
+# fulldisk: fills a small disk of its own; needs Linux that lets users mount in a name space of theirs.
+fulldisk() {
+  local disk
+  build
+  locked compile_more torture-classes main test/torture
+  disk=$(mktemp -d)
+  unshare -rm sh -ec 'mount -t tmpfs -o size=120m none "$0"; exec "$@"' "$disk" \
+    "${BIN}java" -cp "$BUILD/torture-classes:$BUILD/classes:$(jars main)" torture.FullDisk "$JAR" "$disk"
+  rmdir "$disk"
+}
+
 # absolute FILE: the same file, whatever the working directory.
 absolute() { echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; }
 
@@ -327,7 +338,7 @@ check() {
 step=${1:-}
 shift || true
 case $step in
-  deps | build | run | tests | bench | torture | powercut | faults | client | fmt | lint | floors | gates | check) ;;
+  deps | build | run | tests | bench | torture | powercut | faults | fulldisk | client | fmt | lint | floors | gates | check) ;;
   clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
   *) die "no such step: '$step'; see make help" ;;
 esac
