@@ -78,6 +78,10 @@ class UpkeepTest {
     return ask(daemon, "/assets/create", seed);
   }
 
+  private static String id(String answer) {
+    return answer.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+  }
+
   private void flip(String text) throws IOException {
     Path database = data().resolve("assetd.db");
     byte[] bytes = Files.readAllBytes(database);
@@ -112,8 +116,7 @@ class UpkeepTest {
   void theDoctorNamesDamage() throws IOException {
     String id;
     try (Daemon daemon = start()) {
-      String answer = save(daemon, "a text that will be hurt");
-      id = answer.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+      id = id(save(daemon, "a text that will be hurt"));
       save(daemon, "a text that stays");
       ask(daemon, "/asset/update", "{\"id\":\"" + id + "\",\"name\":\"other\"}");
     }
@@ -126,12 +129,15 @@ class UpkeepTest {
   @Test
   @DisplayName("A damaged content harms its asset alone: the daemon starts and serves the others")
   void damageHarmsOneAsset() throws IOException {
+    String id;
     try (Daemon daemon = start()) {
-      save(daemon, "a text that will be hurt");
+      id = id(save(daemon, "a text that will be hurt"));
       save(daemon, "a text that stays");
+      ask(daemon, "/asset/update", "{\"id\":\"" + id + "\",\"name\":\"other\"}");
     }
     flip("a text that will be hurt");
     try (Daemon daemon = start()) {
+      assertTrue(ask(daemon, "/assets/" + id, null).startsWith("500 The content of the asset"));
       assertTrue(ask(daemon, "/assets", null).startsWith("200 "));
       String found = ask(daemon, "/assets/search?query=stays", null);
       assertTrue(found.contains("\"identifier\""), found);

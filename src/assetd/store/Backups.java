@@ -91,12 +91,13 @@ public final class Backups {
     }
   }
 
-  private static void discard(Path part) {
+  /** Deletes what was not finished; once it has its name there is nothing to delete. */
+  static void discard(Path part) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
       System.getLogger(Backups.class.getName())
-          .log(System.Logger.Level.WARNING, "an unfinished backup stays: " + e);
+          .log(System.Logger.Level.WARNING, "an unfinished copy stays: " + e);
     }
   }
 

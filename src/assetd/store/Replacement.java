@@ -56,6 +56,8 @@ final class Replacement {
     } catch (IOException e) {
       throw new StoreException(
           Kind.UNREADABLE, "The backup " + copy + " cannot be put in place: " + e, e);
+    } finally {
+      Backups.discard(part);
     }
   }
 
