@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +42,19 @@ class LimitsTest {
     assertTrue(Config.help().contains("  " + limit.spelling() + "=" + limit.standard() + " "));
     String given = limit.spelling() + "=" + limit.most();
     assertEquals(limit.most(), Config.parse("--limit", given).limits().of(limit));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource
+  @DisplayName("has its line in the README")
+  void inTheReadme(Limit limit) throws IOException {
+    int value = limit.standard();
+    String written =
+        value % (1 << 20) == 0
+            ? (value >> 20) + "M"
+            : value % (1 << 10) == 0 && value > 4 << 10 ? (value >> 10) + "K" : "" + value;
+    String line = "| `" + limit.spelling() + "` | " + written + " | " + limit.meaning() + " |";
+    assertTrue(Files.readString(Path.of("README.md")).contains(line), line);
   }
 
   @Test

@@ -35,7 +35,7 @@ final class RandomAssets {
           "\uFEFFbyte order mark",
           "ünïcödé",
           "日本語",
-          "שלום ‮override",
+          "שלום \u202eoverride",
           "e\u0301 combining",
           "\uD83D\uDE80 rocket",
           "line\r\nbreak\ttab",
