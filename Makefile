@@ -16,6 +16,8 @@ test: ## Compile and run the JUnit suite (ONLY=assetd.store.StoreTest for one cl
 	@./build.sh tests $(ONLY)
 bench: ## Run the benchmarks under test/bench (ONLY=<class> ARGS="..." for one)
 	@./build.sh bench $(ONLY) $(ARGS)
+fuzz: ## Throw random texts, requests and bytes at the daemon (ARGS="60" seconds for each)
+	@./build.sh fuzz $(ARGS)
 torture: ## Kill the daemon again and again (ARGS="50" cycles) and look for what it acknowledged
 	@./build.sh torture $(ARGS)
 powercut: ## Cut the power at many moments of a recorded run (ARGS="300" states)
@@ -39,4 +41,4 @@ client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 
-.PHONY: help deps build jar run test bench torture powercut faults fulldisk fmt lint floors gates check client clean
+.PHONY: help deps build jar run test bench torture powercut faults fulldisk fuzz fmt lint floors gates check client clean

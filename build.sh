@@ -311,6 +311,14 @@ fulldisk() {
   rmdir "$disk"
 }
 
+# fuzz [SECONDS [SEED]]: random texts, requests and bytes, each for so long, at the daemon's classes.
+fuzz() {
+  build
+  locked compile_more fuzz-classes main test/fuzz
+  "${BIN}java" "@$BUILD/assetd.args" --add-opens jdk.httpserver/sun.net.httpserver=ALL-UNNAMED \
+    --enable-native-access=ALL-UNNAMED -cp "$BUILD/fuzz-classes:$BUILD/classes:$(jars main)" fuzz.Fuzz "$@"
+}
+
 # absolute FILE: the same file, whatever the working directory.
 absolute() { echo "$(cd "$(dirname "$1")" && pwd)/$(basename "$1")"; }
 
@@ -338,7 +346,7 @@ check() {
 step=${1:-}
 shift || true
 case $step in
-  deps | build | run | tests | bench | torture | powercut | faults | fulldisk | client | fmt | lint | floors | gates | check) ;;
+  deps | build | run | tests | bench | torture | powercut | faults | fulldisk | fuzz | client | fmt | lint | floors | gates | check) ;;
   clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
   *) die "no such step: '$step'; see make help" ;;
 esac

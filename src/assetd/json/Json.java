@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,6 +61,10 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new ServiceException(
           ServiceException.Kind.INVALID, "The body is not valid JSON: " + where(e) + ".", e);
+    } catch (CharConversionException e) {
+      // The parser takes four bytes with zeros for another encoding.
+      throw new ServiceException(
+          ServiceException.Kind.INVALID, "The body is not valid JSON: it is not UTF-8.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,6 +60,13 @@ class JsonTest {
   }
 
   @Test
+  @DisplayName("What the parser takes for UTF-16 or UTF-32 and cannot read is refused as well")
+  void refusesOtherEncodings() {
+    refuses(" \u0000\u0000\u0000\"wrong\"");
+    refuses("\u0000\u0000 \u0000x");
+  }
+
+  @Test
   @DisplayName("Depth, names, numbers and the count of values are limited")
   void limits() {
     List<String> tooMuch =
