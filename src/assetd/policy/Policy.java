@@ -53,6 +53,12 @@ public final class Policy {
       Origins origins, Set<String> allowedOrigins, Set<String> allowedHosts, String token) {
     /** Loopback names, pages of this machine, no token. */
     public static final Settings DEFAULT = new Settings(Origins.LOCAL, Set.of(), Set.of(), null);
+
+    /** Without the token, which must not get into a log by accident. */
+    @Override
+    public String toString() {
+      return origins + " " + allowedOrigins + " " + allowedHosts + (token == null ? "" : " token");
+    }
   }
 
   /**
