@@ -42,12 +42,15 @@ record Card(
       here are trained without the repositories of their fold, and none of the folds is split by
       file.
 
-      **How measured.** The content alone, no file name. Fold 1 (linguist's samples) was never
-      looked at while the rules were written; folds 2 and 3 were. One repository (Rosetta Code) is
-      too large a part of the corpus to be left out of training and is not measured. Several
-      languages have few unseen texts; their figures are coarse. Labels are taken as they are:
-      some are wrong (Octave under Objective-C, V under Verilog, Prolog under Perl), which costs
-      these rows up to a third.
+      **How measured.** The content alone, no file name; time as processor time of the thread. Fold
+      1 (linguist's samples) was never looked at while the rules were written; folds 2 and 3 were.
+      One repository (Rosetta Code) is too large a part of the corpus to be left out of training
+      and is not measured. Several languages have few unseen texts; their figures are coarse. Files
+      whose title names another language than their label are left out (Octave under Objective-C, V
+      under Verilog, Prolog under Perl).
+
+      **How to repeat.** `test/train/train.sh CORPUS LABELS` trains the models, measures them and
+      writes `languages.bin` and this page.
 
       **What it is not for.** Languages outside of the list get the nearest of the list, or plain
       text.

@@ -24,6 +24,13 @@ final class Corpus {
    */
   record Snippet(String id, String label, String repo, String text) {}
 
+  /**
+   * Titles that name another language than the label does: Octave, V and Prolog by the endings of
+   * their files.
+   */
+  private static final List<String> MISLABELLED =
+      List.of("- octave (objectivec)", "- v (verilog)", "- prolog (perl)");
+
   private Corpus() {}
 
   /** The snippets whose language is one of these, in the order of the file. */
@@ -33,7 +40,8 @@ final class Corpus {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Map<?, ?> fields = (Map<?, ?>) Json.read(line.getBytes(StandardCharsets.UTF_8));
         String label = (String) fields.get("lang");
-        if (labels.contains(label)) {
+        String title = (String) fields.get("title");
+        if (labels.contains(label) && MISLABELLED.stream().noneMatch(title::endsWith)) {
           snippets.add(
               new Snippet(
                   (String) fields.get("id"),

@@ -31,10 +31,10 @@ final class LanguageTrainer {
   private static final int SEEN_IN = 12;
 
   /** Features that the first training weighs. */
-  private static final int CANDIDATES = 50_000;
+  private static final int CANDIDATES = 150_000;
 
-  private static final int FIRST_EPOCHS = 2;
-  private static final int EPOCHS = 7;
+  private static final int FIRST_EPOCHS = 3;
+  private static final int EPOCHS = 9;
   private static final int[] PIECES = {400, 300};
   private static final float PIECE_IMPORTANCE = 0.6f;
   private static final int TYPICAL = 300;

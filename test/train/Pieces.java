@@ -16,6 +16,9 @@ final class Pieces {
   private static final int LENGTH = 400;
   private static final int MOST = 3;
   private static final Pattern FENCE = Pattern.compile("(?m)^\\s*+```");
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?m)^(?:#{1,6} |[-*+>] |\\d+\\. |```|~~~|---$|\\|)|`[^`\\n]+`|\\]\\(|\\*\\*");
   private static final Pattern TAG = Pattern.compile("</?[a-zA-Z]");
   private static final Pattern LINE_COMMENT = Pattern.compile("//|# |#$|--|;|%|!|<\\?xml");
   private static final String[][] BLOCKS = {
@@ -52,7 +55,9 @@ final class Pieces {
 
   private static boolean isForeign(String label, String piece, String before) {
     return switch (label) {
-      case "markdown" -> !piece.contains("```") && FENCE.split(before, -1).length % 2 == 0;
+      case "markdown" ->
+          !MARK.matcher(piece).find()
+              || !piece.contains("```") && FENCE.split(before, -1).length % 2 == 0;
       case "html" -> !TAG.matcher(piece).find();
       default -> false;
     };

@@ -17,7 +17,16 @@ final class Comments {
               + "|^\\W*+(?:todo|fixme|xxx|hack|note to self)\\b"
               + "|^\\W*+(?:file|filename|author|date|version|created|modified|since|import"
               + "|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?"
+              + "|^\\W*+(?:compiled?\\s++(?:with|by|using)|rustc|gcc|g\\+\\+)\\b"
               + "|https?://\\S++$|rosetta ?code");
+
+  /** Tags of documentation comments whose text says what the program does. */
+  private static final Pattern SAYING =
+      Pattern.compile("^\\W*+@(?:description|desc|brief|summary|title|fileoverview)\\b:?\\s*+");
+
+  /** Inline tags of Javadoc keep their last word; tags of HTML go. */
+  private static final Pattern INLINE =
+      Pattern.compile("\\{@\\w++\\s++([^{}]*+)\\}|</?[a-zA-Z]\\w*+ */?>");
 
   private static final Pattern DECORATION = Pattern.compile("^[\\s/*#;%!'\"<>{}()|=~_.+-]*+");
   private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");
@@ -44,7 +53,7 @@ final class Comments {
     String talk() {
       StringBuilder paragraph = new StringBuilder();
       for (String line : lines) {
-        boolean ends = line.isEmpty() || line.startsWith("@");
+        boolean ends = line.isEmpty() || line.startsWith("@") || line.startsWith(">>>");
         if (!ends) {
           paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
         } else if (says(paragraph)) {
@@ -137,6 +146,8 @@ final class Comments {
   }
 
   private static String bare(String line) {
-    return TRAILING.matcher(DECORATION.matcher(line).replaceFirst("")).replaceFirst("");
+    String said = SAYING.matcher(INLINE.matcher(line).replaceAll("$1")).replaceFirst("");
+    String bare = TRAILING.matcher(DECORATION.matcher(said).replaceFirst("")).replaceFirst("");
+    return said.strip().startsWith(">>>") ? ">>>" + bare : bare;
   }
 }

@@ -1,5 +1,6 @@
 package assetd.insight;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,10 @@ import java.util.regex.Pattern;
  * corrections.tsv}). Immutable.
  */
 final class Corrections {
-  private static final int HEAD = 2_048;
+  private static final int HEAD = 1_536;
+
+  /** What is said in a comment is not written in the language. */
+  private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^\\s*+// .*+");
 
   private final List<Correction> corrections =
       Table.rows("corrections.tsv", 6).stream().map(Correction::of).toList();
@@ -24,8 +28,9 @@ final class Corrections {
           row[4].equals("-") ? null : Pattern.compile(row[4]));
     }
 
-    boolean applies(String label, String text) {
+    boolean applies(String label, Collection<String> possible, String text) {
       return !label.equals(to)
+          && possible.contains(to)
           && (from.isEmpty() || from.contains(label))
           && (needs.isEmpty() || needs.stream().anyMatch(text::contains))
           && found.matcher(text).find()
@@ -36,14 +41,16 @@ final class Corrections {
   /**
    * The label that is right where {@code label} was found.
    *
+   * @param possible the only labels that may be right instead
    * @param guessed whether the model found it; what a marker found is only corrected by the rows
    *     that name it
    */
-  String correct(String label, String text, boolean guessed) {
-    String head = text.substring(0, Math.min(HEAD, text.length()));
+  String correct(String label, Collection<String> possible, String text, boolean guessed) {
+    String head =
+        LINE_COMMENT.matcher(text.substring(0, Math.min(HEAD, text.length()))).replaceAll("");
     String right = label;
     for (Correction correction : corrections) {
-      if ((guessed || !correction.from.isEmpty()) && correction.applies(right, head)) {
+      if ((guessed || !correction.from.isEmpty()) && correction.applies(right, possible, head)) {
         right = correction.to;
       }
     }

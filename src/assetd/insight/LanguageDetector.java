@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Names the language of a text from the text alone. The evidence is asked in order of its strength,
@@ -30,6 +31,12 @@ final class LanguageDetector {
   /** Below this probability of the first class the model does not know: plain text. */
   private static final double MARGIN = 0.22;
 
+  /**
+   * A correction leads to one of so many labels with the highest scores; more are hardly ever right
+   * and cost a search for their signs.
+   */
+  private static final int POSSIBLE = 12;
+
   private static final Pattern SHEBANG =
       Pattern.compile("#!\\s*+(?:\\S*/)?+(\\S++)(?:\\s++(?:-\\S++\\s++)*+(\\S++))?+");
   private static final Pattern VERSION = Pattern.compile("[\\d.]++$");
@@ -46,8 +53,7 @@ final class LanguageDetector {
 
   private static final Pattern MARKDOWN =
       Pattern.compile("(?m)^(?:```|~~~|#{2,6} \\S)|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
-  private static final Pattern CLOSING_TAG =
-      Pattern.compile("(?i)</(?:p|div|li|h[1-6]|a|span|td|body)>");
+  private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</(?:p|div|li|h[1-6]|td|body)>");
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
@@ -131,7 +137,10 @@ final class LanguageDetector {
       return formed;
     }
     String marked = markers.find(lines.stripped());
-    return marked == null ? null : corrections.correct(marked, lines.code(), false);
+    if (marked == null) {
+      return null;
+    }
+    return corrections.correct(marked, top(model.scores(indented)), lines.code(), false);
   }
 
   private static boolean isProse(TextLines lines) {
@@ -218,6 +227,16 @@ final class LanguageDetector {
     if (written && isProse(lines)) {
       return CLOSING_TAG.matcher(head).find() ? "html" : label;
     }
-    return corrections.correct(label, lines.code(), true);
+    return corrections.correct(label, written ? labels : top(scores), lines.code(), true);
+  }
+
+  /** The labels with the highest scores. */
+  private List<String> top(float[] scores) {
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted((a, b) -> Float.compare(scores[b], scores[a]))
+        .limit(POSSIBLE)
+        .map(model.labels()::get)
+        .toList();
   }
 }

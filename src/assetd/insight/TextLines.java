@@ -102,7 +102,18 @@ record TextLines(List<String> raw, List<String> stripped) {
     int colon = line.indexOf(':');
     boolean key = colon > 0 && colon < line.indexOf(' ');
     boolean tag = line.charAt(0) == '<';
-    return !key && !tag && ";{}=(".indexOf(last) < 0 && isSentence(line);
+    return !key && !tag && !isCommand(line) && ";{}=(".indexOf(last) < 0 && isSentence(line);
+  }
+
+  /**
+   * A first word of capitals only is a keyword of SQL or of a Dockerfile rather than an acronym.
+   */
+  private static boolean isCommand(String line) {
+    int end = 0;
+    while (end < line.length() && Character.isUpperCase(line.charAt(end))) {
+      end++;
+    }
+    return end > 1 && end < line.length() && line.charAt(end) == ' ';
   }
 
   /**
@@ -113,19 +124,21 @@ record TextLines(List<String> raw, List<String> stripped) {
     int blanks = 0;
     int letters = 0;
     int wide = 0;
-    int marks = 0;
+    int runs = 0;
+    boolean inRun = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == ' ') {
-        blanks++;
-      } else if (Character.isLetter(c)) {
-        letters++;
-        wide += c > 0x2e80 ? 1 : 0;
-      } else if (";{}()=<>$@\\|#_[]`+&".indexOf(c) >= 0) {
-        marks++;
-      }
+      boolean mark = ";{}()=<>$@\\|#_[]`+&".indexOf(c) >= 0;
+      runs += mark && !inRun ? 1 : 0;
+      inRun = mark || inRun && (c == '\'' || c == '"');
+      blanks += c == ' ' ? 1 : 0;
+      letters += Character.isLetter(c) ? 1 : 0;
+      wide += c > 0x2e80 && Character.isLetter(c) ? 1 : 0;
     }
+    boolean closed = line.charAt(line.length() - 1) == '.' && Character.isUpperCase(line.charAt(0));
     return wide * 2 > line.length()
-        || blanks >= WORDS - 1 && letters * 10 > line.length() * 7 && marks * 4 <= blanks + 1;
+        || blanks >= WORDS - 1
+            && letters * 10 > line.length() * 7
+            && runs * (closed ? 2 : 4) <= blanks + 1;
   }
 }

@@ -36,12 +36,14 @@ final class Titles {
       Pattern.compile(
           "!?\\[([^\\]\\n]*+)\\](?:\\([^)\\n]*+\\)|\\[[^\\]\\n]*+\\])"
               + "|<[^>\\n]{1,200}>|[*`]++|:[a-z_]{2,20}+:|^>\\s*+");
+  private static final Pattern ADDRESS = Pattern.compile("<(https?://[^<>\\s]++)>");
   private static final Pattern NO_PARAGRAPH =
       Pattern.compile("\\s*+(?:#|\\||[-*+]\\s|\\d++[.)]\\s)");
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<![ .][A-Za-z]|e\\.g|i\\.e|etc|vs|cf)[.!?:](?=\\s|$)");
+  private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;]++$");
   private static final Pattern CODE =
-      Pattern.compile("[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
+      Pattern.compile("::|[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
 
   private static final Pattern PREAMBLE =
       Pattern.compile(
@@ -85,9 +87,7 @@ final class Titles {
     boolean headed = heading.find() && heading.start() < DESCRIPTION;
     String title =
         front.find()
-            ? Names.words(front.group(1)).length() == front.group(1).length()
-                ? front.group(1)
-                : Names.words(front.group(1))
+            ? front.group(1).contains(" ") ? front.group(1) : Names.words(front.group(1))
             : headed ? (heading.group(1) == null ? heading.group(2) : heading.group(1)) : null;
     String said = paragraph(headed ? body.substring(heading.end()) : body);
     if (title != null && !plain(title).isBlank()) {
@@ -104,7 +104,7 @@ final class Titles {
 
   /** The first paragraph that is text: no heading, list, table, fence or picture. */
   private static String paragraph(String body) {
-    for (String block : body.split("\\n\\s*+\\n", 12)) {
+    for (String block : body.split("\\n[ \\t\\r]*+\\n", 12)) {
       String text =
           plain(block.strip().replaceAll("(?m)^\\s*+>\\s++", "")).replaceAll("\\s++", " ").strip();
       boolean skip =
@@ -117,7 +117,11 @@ final class Titles {
   }
 
   private static String plain(String markdown) {
-    return MARKUP.matcher(markdown).replaceAll("$1").replaceFirst("\\s++#++\\s*+$", "").strip();
+    return MARKUP
+        .matcher(ADDRESS.matcher(markdown).replaceAll("$1"))
+        .replaceAll("$1")
+        .replaceFirst("\\s++#++\\s*+$", "")
+        .strip();
   }
 
   private Titled program(String head, List<String> lines, String label) {
@@ -201,7 +205,7 @@ final class Titles {
   private static String sentence(String talk) {
     Matcher end = SENTENCE_END.matcher(talk);
     String sentence = end.find() && end.start() > 3 ? talk.substring(0, end.start()) : talk;
-    return capital(sentence.strip());
+    return capital(END_MARKS.matcher(sentence).replaceFirst("").strip());
   }
 
   private static String capital(String text) {
@@ -211,7 +215,8 @@ final class Titles {
   }
 
   private static String firstLine(List<String> lines, Language language) {
-    for (String line : lines) {
+    int body = bodyStart(lines);
+    for (String line : lines.subList(body < lines.size() ? body : 0, lines.size())) {
       String bare = line.strip().replaceFirst("^[#/*;%<!\\s-]++", "");
       if (bare.codePoints().anyMatch(Character::isLetterOrDigit)) {
         return cut(bare.replaceAll("\\s++", " "), TITLE);
