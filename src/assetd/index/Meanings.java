@@ -69,6 +69,11 @@ final class Meanings {
     return perWord;
   }
 
+  /** The symbols of the query. */
+  Symbols symbols() {
+    return query.symbols();
+  }
+
   /** The word as the query has it: the whole, when it is a part. */
   QueryWords.Word whole(int word) {
     QueryWords.Word part = query.parts().get(word);

@@ -53,9 +53,11 @@ final class QueryWords {
 
   private final List<Word> parts = new ArrayList<>();
   private final List<Word> wholes = new ArrayList<>();
+  private final Symbols symbols;
 
   QueryWords(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    symbols = Symbols.in(utf8, 0, utf8.length);
     List<Word> all = new ArrayList<>();
     Words cutter = new Words();
     cutter.cut(
@@ -110,6 +112,10 @@ final class QueryWords {
     if (parts.size() < MOST && parts.stream().noneMatch(word::sameAs)) {
       parts.add(word);
     }
+  }
+
+  Symbols symbols() {
+    return symbols;
   }
 
   /** What a document should have. */

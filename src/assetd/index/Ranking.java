@@ -69,6 +69,14 @@ final class Ranking {
     return coverage * (1 - TITLE) + inTitle * TITLE;
   }
 
+  /**
+   * The share of a title's fit that is left when so many symbols differ: enough to tell C from C++,
+   * never as much as a word.
+   */
+  static double symbols(int differ) {
+    return 1 - 0.02 * Math.min(differ, 5);
+  }
+
   /** The score of a suggestion. */
   static double fuzzy(double coverage, double ofQuery, double ofTitle) {
     double fit = ofQuery + ofTitle == 0 ? 0 : 2 * ofQuery * ofTitle / (ofQuery + ofTitle);

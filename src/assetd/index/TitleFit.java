@@ -14,11 +14,14 @@ final class TitleFit {
   private final Words cutter = new Words();
   private final int[] letters = new int[4 * Words.LONGEST];
   private int letterCount;
+  private final Symbols asked;
+  private double symbols;
   private int titleWords;
   private double titleFound;
 
   TitleFit(Meanings meanings) {
     this.meanings = meanings;
+    this.asked = meanings.symbols();
     this.best = new double[meanings.words()];
     this.distances = new EditDistance[best.length];
     Arrays.setAll(distances, i -> new EditDistance().to(word(i).letters(), 1, word(i).length()));
@@ -33,6 +36,7 @@ final class TitleFit {
     Arrays.fill(best, 0);
     titleWords = 0;
     titleFound = 0;
+    symbols = Ranking.symbols(asked.differingFrom(Symbols.in(text, from, to)));
     cutter.cut(text, from, to, this::compare);
   }
 
@@ -78,8 +82,8 @@ final class TitleFit {
     return sum;
   }
 
-  /** The share of the title's words that the query has. */
+  /** The share of the title's words that the query has, less when their symbols differ. */
   double ofTitle() {
-    return titleWords == 0 ? 0 : titleFound / titleWords;
+    return titleWords == 0 ? 0 : symbols * titleFound / titleWords;
   }
 }

@@ -21,11 +21,14 @@ final class MadeUp {
   };
 
   private final Random random;
+  private final int longest;
   private final List<String> words = new ArrayList<>();
   private final List<Document> documents = new ArrayList<>();
 
-  MadeUp(long seed, int size) {
+  /** So many documents of up to {@code longest} words, and some more. */
+  MadeUp(long seed, int size, int longest) {
     random = new Random(seed);
+    this.longest = longest;
     for (int i = 0; i < 20_000; i++) {
       words.add(word(2 + random.nextInt(3)));
     }
@@ -56,7 +59,7 @@ final class MadeUp {
 
   private Document document(int number) {
     StringBuilder content = new StringBuilder();
-    for (int i = 20 + random.nextInt(200); i > 0; i--) {
+    for (int i = longest / 10 + random.nextInt(longest); i > 0; i--) {
       content.append(random.nextInt(4) == 0 ? identifier() : anyWord());
       content.append(" (.= \n;".charAt(random.nextInt(7)));
     }

@@ -1,7 +1,6 @@
 package bench.search;
 
 import assetd.index.Document;
-import assetd.index.SearchIndex;
 import assetd.index.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,32 +20,30 @@ public final class SearchBench {
   public static void main(String[] arguments) throws Exception {
     List<Run> ours = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < Math.max(arguments.length, 4); i += 2) {
-      List<Document> documents;
-      List<Corpus.Question> questions;
-      if (arguments.length > 0) {
-        documents = Corpus.documents(Path.of(arguments[i]), true);
-        questions = Corpus.questions(Path.of(arguments[i + 1]));
-      } else {
-        MadeUp madeUp = new MadeUp(7, i == 0 ? 10_000 : 50_000);
-        documents = madeUp.documents();
-        questions = madeUp.questions();
-      }
-      ours.add(compare(documents, questions));
+    System.out.println("times are processor times of the asking thread");
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      List<Document> documents = Corpus.documents(Path.of(arguments[i]), true);
+      ours.add(compare(documents, Corpus.questions(Path.of(arguments[i + 1]))));
       sizes.add(documents.size());
-      if (i + 2 >= arguments.length && i >= 2 || arguments.length == 2) {
-        break;
-      }
+    }
+    for (int size = 10_000; arguments.length == 0 && size <= 50_000; size *= 5) {
+      MadeUp madeUp = new MadeUp(7, size, 200);
+      ours.add(compare(madeUp.documents(), madeUp.questions()));
+      sizes.add(size);
     }
     for (int i = 1; i < ours.size(); i++) {
-      double grown = Math.log(sizes.get(i) / (double) sizes.get(i - 1));
       System.out.printf(
           "growth from %,d to %,d documents: exponent of p50 %.2f, of p99 %.2f%n",
           sizes.get(i - 1),
           sizes.get(i),
-          Math.log(ours.get(i).percentile(.5) / ours.get(i - 1).percentile(.5)) / grown,
-          Math.log(ours.get(i).percentile(.99) / ours.get(i - 1).percentile(.99)) / grown);
+          exponent(ours, sizes, i, .5),
+          exponent(ours, sizes, i, .99));
     }
+  }
+
+  private static double exponent(List<Run> runs, List<Integer> sizes, int i, double share) {
+    double slower = runs.get(i).percentile(share) / runs.get(i - 1).percentile(share);
+    return Math.log(slower) / Math.log(sizes.get(i) / (double) sizes.get(i - 1));
   }
 
   private static Run compare(List<Document> documents, List<Corpus.Question> questions)
@@ -71,7 +68,7 @@ public final class SearchBench {
     return ours;
   }
 
-  private static long bytes(Document d) {
+  static long bytes(Document d) {
     return d.content().getBytes(StandardCharsets.UTF_8).length
         + (d.title() == null ? 0 : d.title().getBytes(StandardCharsets.UTF_8).length);
   }
@@ -111,11 +108,5 @@ public final class SearchBench {
         sizes.terms() / (double) bytes,
         sizes.rows() / (double) bytes,
         sizes.facets() / (double) bytes);
-  }
-
-  static SearchIndex built(List<Document> documents) {
-    SearchIndex index = new SearchIndex();
-    index.putAll(documents);
-    return index;
   }
 }
