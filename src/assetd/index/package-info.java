@@ -26,14 +26,15 @@
  *
  * <h2>The sizes</h2>
  *
- * <p>Measured on 100,000 snippets, 100 MB of UTF-8, in bytes per byte of text:
+ * <p>Measured on 100,000 snippets, 99 MB of UTF-8, in bytes per byte of text:
  *
  * <pre>
- *   texts       1.08    one array a document, with its header
- *   trigrams     .34    16 million pairs of trigram and row in 7 bits each, in place of 64
- *   terms        .17    word -> row and whether in the title, 10 bits a pair; the words themselves
+ *   texts       1.09    one array a document, with its header
+ *   trigrams     .36    pairs of a trigram and a row, in Elias-Fano code
+ *   terms        .18    the words, pairs of one and a row, and the pieces for misspelt words
  *   rows         .04    33 bytes a document, and a hash table from id to row
  *   facets       .02
+ *   index        .59    all but the texts
  * </pre>
  *
  * <p>There is no object per list or word: all lists of a kind lie in one byte array in {@code
