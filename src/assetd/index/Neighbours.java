@@ -31,6 +31,7 @@ final class Neighbours {
 
   private static final double LENGTH = 0.4;
   private static final int BASE_LENGTH = 200;
+  private static final double SHORTEST = Math.pow(BASE_LENGTH, LENGTH);
   private static final double SAME_LANGUAGE = 0.5;
 
   /** More than any nearness, which is below 4 for as many given documents as are looked at. */
@@ -98,6 +99,9 @@ final class Neighbours {
     given.forEach(g -> copies.addAll(view.filedUnder(g.contentKey())));
     for (int i = 0; i < tally.count(); i++) {
       int row = tally.row(i);
+      if (best.size() == limit && tally.coverage(i) / SHORTEST < best.peek().score()) {
+        continue; // too far however short it is: most rows share a term or two
+      }
       double length = Math.pow(view.rows().texts(row).length + BASE_LENGTH, LENGTH);
       double near = tally.coverage(i) / length * (alike.has(row) ? SAME_LANGUAGE : 1);
       double place = copies.has(row) ? near - COPY : near;

@@ -45,7 +45,8 @@ record Term(byte[] utf8, int[] lists, int documents) {
     int[] lists = new int[views.size()];
     int documents = 0;
     for (int v = 0; v < lists.length; v++) {
-      lists[v] = views.get(v).segment().terms().find(utf8, 0, utf8.length);
+      View view = views.get(v);
+      lists[v] = view == home ? number : view.segment().terms().find(utf8, 0, utf8.length);
       documents += lists[v] < 0 ? 0 : views.get(v).documentsWith(lists[v]);
     }
     return new Term(utf8, lists, documents);

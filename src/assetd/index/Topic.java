@@ -36,6 +36,9 @@ final class Topic {
   /** Documents of a language from which its own frequencies outweigh those of all. */
   private static final double PRIOR = 50;
 
+  /** Terms whose lists are read to see how many of the language have them, heaviest first. */
+  private static final int CONSIDERED = 80;
+
   /** A word of what describes an asset counts as often as this in its content. */
   private static final int DESCRIBED = 2;
 
@@ -94,8 +97,7 @@ final class Topic {
         all.add(new Weighted(term, (1 + Math.log(e.getValue())) * idf * idf));
       }
     }
-    all.sort(Weighted.HEAVIEST_FIRST);
-    return all;
+    return all.stream().sorted(Weighted.HEAVIEST_FIRST).limit(CONSIDERED).toList();
   }
 
   private double idf(Term term) {
