@@ -1,8 +1,6 @@
 package torture;
 
-import assetd.model.ServiceException;
 import assetd.store.Store;
-import assetd.store.StoreException;
 import assetd.store.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,9 +121,9 @@ public final class PowerCut {
         damaged++;
         wrong.add(found.summary());
       }
-    } catch (StoreException | ServiceException e) {
+    } catch (RuntimeException e) {
       damaged++;
-      wrong.add(e.getMessage());
+      wrong.add(e.toString());
     }
     if (report) {
       wrong.forEach(line -> System.out.println("after call " + moment + ": " + line));

@@ -2,8 +2,11 @@ package assetd.service;
 
 import assetd.model.Application;
 import assetd.model.ServiceException;
+import assetd.store.Reader;
 import assetd.store.Store;
+import assetd.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -74,28 +77,38 @@ public final class Identity {
 
   /**
    * Remembers an application. One that connects again without an id, with the same name, version
-   * and platform, is the same one and keeps its id.
+   * and platform, is the same one and keeps its id. Where nothing can be written it is not
+   * remembered.
    */
   public Application connect(Application given) {
-    return store.write(
-        tx -> {
-          Application known =
-              tx.applications().stream().filter(a -> same(a, given)).findFirst().orElse(null);
-          if (known != null) {
-            return known;
-          }
-          Application application =
-              new Application(
-                  given.id() == null ? ids.get() : given.id(),
-                  given.name(),
-                  given.version(),
-                  given.platform(),
-                  given.onboarded(),
-                  given.privacy());
-          tx.save(application);
-          return application;
-        },
-        done -> {});
+    return store.read(reader -> known(reader, given)).orElseGet(() -> added(given));
+  }
+
+  private static Optional<Application> known(Reader reader, Application given) {
+    return reader.applications().stream().filter(known -> same(known, given)).findFirst();
+  }
+
+  private Application added(Application given) {
+    Application application =
+        new Application(
+            given.id() == null ? ids.get() : given.id(),
+            given.name(),
+            given.version(),
+            given.platform(),
+            given.onboarded(),
+            given.privacy());
+    return store.readOnly()
+        ? application
+        : store.write(tx -> saved(tx, given, application), done -> {});
+  }
+
+  /** Another thread may have added the same one meanwhile. */
+  private static Application saved(Transaction tx, Application given, Application application) {
+    Optional<Application> known = known(tx, given);
+    if (known.isEmpty()) {
+      tx.save(application);
+    }
+    return known.orElse(application);
   }
 
   private static boolean same(Application known, Application given) {

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -63,14 +63,11 @@ public final class StoreBench {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     StoreBench bench = new StoreBench(creations);
     bench.perSecond(Setting.NORMAL, MANY, creations); // warms the code up
-    Map<String, double[]> rates = new LinkedHashMap<>();
+    Map<String, double[]> rates = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (Setting setting : Setting.values()) {
-        for (int writers : List.of(1, MANY)) {
-          int few = writers == 1 ? Math.max(1, creations / 6) : creations;
-          rates.computeIfAbsent(setting + " " + writers, any -> new double[rounds])[round] =
-              bench.perSecond(setting, writers, few);
-        }
+      for (Turn turn : bench.turns()) {
+        rates.computeIfAbsent(turn.name(), any -> new double[rounds])[round] =
+            bench.perSecond(turn.setting, turn.writers, bench.creations(turn.writers));
       }
     }
     rates.forEach((name, rate) -> System.out.printf("%-22s %7.0f /s%n", name, median(rate)));
@@ -83,6 +80,28 @@ public final class StoreBench {
       }
       ratio(rates, "FULL " + writers, Setting.BOTH_DEFAULTS + " " + writers);
     }
+  }
+
+  /** One measurement. */
+  private record Turn(Setting setting, int writers) {
+    String name() {
+      return setting + " " + writers;
+    }
+  }
+
+  /** All settings in a new order, so that none always comes after the same other one. */
+  private List<Turn> turns() {
+    List<Turn> turns = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      turns.add(new Turn(setting, 1));
+      turns.add(new Turn(setting, MANY));
+    }
+    Collections.shuffle(turns, random);
+    return turns;
+  }
+
+  private int creations(int writers) {
+    return writers == 1 ? Math.max(500, creations / 30) : creations;
   }
 
   /** The median of the rounds' ratios, with the smallest and the largest. */
