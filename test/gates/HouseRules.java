@@ -62,6 +62,13 @@ public final class HouseRules {
           "getDeclaredConstructor",
           "privateLookupIn");
 
+  /** The daemon answers; it opens URLs of nobody. */
+  private static final Set<String> CALLING_OUT =
+      Set.of("openConnection", "openStream", "URLConnection");
+
+  /** The one place that opens a URL: of a resource in the own jar. */
+  private static final String OWN_JAR = "store/NativeLibrary.java";
+
   /** The one place where reflection is allowed: it hands an accepted socket over. */
   private static final String REFLECTION_ALLOWED = "http/Handover.java";
 
@@ -241,6 +248,9 @@ public final class HouseRules {
       }
       if (daemon && !isEntrance() && (whole.equals("System.out") || whole.equals("System.err"))) {
         report(select, "console outside the package assetd");
+      }
+      if (daemon && CALLING_OUT.contains(member) && !path.endsWith(OWN_JAR)) {
+        report(select, "connection to elsewhere");
       }
       if (member.equals("printStackTrace")) {
         report(select, "stack trace on the console");

@@ -17,7 +17,7 @@ model
 '
 
 # Which floors alone may import a package from outside. The rest of java.* is free, all else is not.
-# So index, insight, service and json touch neither file nor socket.
+# So index, insight, service and json touch neither file nor socket, and nobody calls a server.
 WALLS='
 java.sql                store
 org.sqlite              store
@@ -28,6 +28,7 @@ java.lang.reflect       http
 java.nio.file           assetd store
 java.nio.channels       assetd door http ws store
 java.net                assetd door http ws policy store
+java.net.http           nobody
 '
 
 # Error Prone: what is on by itself, without what wants other libraries or is a matter of taste,
