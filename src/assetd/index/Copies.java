@@ -85,7 +85,7 @@ final class Copies {
   /** Counts, per document, the rarest terms that it shares. */
   private void shareRarest(Located given) {
     Postings cursor = new Postings();
-    Term.timesIn(given, 1).keySet().stream()
+    Term.timesIn(given, true).keySet().stream()
         .map(term -> Term.of(term, given.view(), views))
         .filter(term -> term.documents() > 1 && term.documents() <= COMMON)
         .sorted(Comparator.comparingInt(Term::documents).thenComparing(Term::compareText))

@@ -21,19 +21,21 @@ record Term(byte[] utf8, int[] lists, int documents) {
     void row(int view, int row);
   }
 
-  /** How often each term of a document occurs in it. */
-  static Map<Integer, Integer> timesIn(Located document, int timesOutsideContent) {
+  /** How often each term of a document occurs in its content, or else in what describes it. */
+  static Map<Integer, Integer> timesIn(Located document, boolean content) {
     Map<Integer, Integer> times = new HashMap<>();
     SortedTerms terms = document.view().segment().terms();
     Words words = new Words();
     Texts texts = document.texts();
     while (texts.next()) {
-      int counts = texts.place() == Place.CONTENT ? 1 : timesOutsideContent;
-      words.cut(
-          texts.bytes(),
-          texts.from(),
-          Math.min(texts.to(), texts.from() + LOOKED_AT),
-          (utf8, from, to, parts) -> times.merge(terms.find(utf8, from, to), counts, Integer::sum));
+      if (texts.place() == Place.CONTENT == content) {
+        int end = Math.min(texts.to(), texts.from() + LOOKED_AT);
+        words.cut(
+            texts.bytes(),
+            texts.from(),
+            end,
+            (utf8, from, to, parts) -> times.merge(terms.find(utf8, from, to), 1, Integer::sum));
+      }
     }
     times.remove(-1); // a word that was cut off
     return times;

@@ -89,15 +89,25 @@ final class Topic {
   }
 
   private List<Weighted> byWeightAmongAll(Located document) {
+    Map<Integer, Integer> described = Term.timesIn(document, false);
+    Map<Integer, Integer> times = Term.timesIn(document, true);
+    described.keySet().removeIf(t -> !times.containsKey(t) && describesAll(t, document.view()));
+    described.forEach((term, count) -> times.merge(term, DESCRIBED * count, Integer::sum));
     List<Weighted> all = new ArrayList<>();
-    for (Map.Entry<Integer, Integer> e : Term.timesIn(document, DESCRIBED).entrySet()) {
-      Term term = Term.of(e.getKey(), document.view(), views);
-      if (term.documents() > 1 && term.documents() <= COMMON) {
-        double idf = idf(term);
-        all.add(new Weighted(term, (1 + Math.log(e.getValue())) * idf * idf));
-      }
-    }
+    times.forEach(
+        (number, count) -> {
+          Term term = Term.of(number, document.view(), views);
+          if (term.documents() > 1 && term.documents() <= COMMON) {
+            double idf = idf(term);
+            all.add(new Weighted(term, (1 + Math.log(count)) * idf * idf));
+          }
+        });
     return all.stream().sorted(Weighted.HEAVIEST_FIRST).limit(CONSIDERED).toList();
+  }
+
+  /** A word that describes every document, "Untitled" for instance, describes none. */
+  private boolean describesAll(int number, View view) {
+    return Term.of(number, view, views).documents() == documents;
   }
 
   private double idf(Term term) {

@@ -89,11 +89,21 @@ class RelatedTest {
   }
 
   @Test
+  @DisplayName("does not take for near what shares only what every asset has")
+  void sharedByAll() {
+    String first = put("md", "Untitled", "one", List.of());
+    put("md", "Untitled", "two", List.of());
+    put("md", "Untitled", "three", List.of());
+    assertEquals(List.of(), near(List.of(first), 5));
+  }
+
+  @Test
   @DisplayName("leaves out what was removed")
   void removed() {
     String kept = put("md", "walnut cake");
     String gone = put("md", "walnut pie");
     String other = put("md", "walnut bread");
+    put("md", "apple");
     index.remove(gone);
     assertEquals(List.of(other), near(List.of(kept), 5));
     assertEquals(List.of(), near(List.of(gone), 5));
