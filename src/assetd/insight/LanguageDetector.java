@@ -53,6 +53,10 @@ final class LanguageDetector {
 
   private static final Pattern MARKDOWN =
       Pattern.compile("(?m)^(?:```|~~~|#{2,6} \\S)|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
+
+  /** A single word is in no language, whatever its letters remind of. */
+  private static final Pattern WORD = Pattern.compile("\\p{L}++\\s*+");
+
   private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</(?:p|div|li|h[1-6]|td|body)>");
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
@@ -124,6 +128,9 @@ final class LanguageDetector {
     }
     if (told != null) {
       return told.label();
+    }
+    if (WORD.matcher(head).matches()) {
+      return "text";
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {
