@@ -345,12 +345,11 @@ class LanguageDetectorTest {
     for (String text :
         List.of(
             "Die Sitzung beginnt um neun Uhr, bitte bringt eure Unterlagen mit.",
-            "quiz",
             "Завтра мы встречаемся на вокзале в десять часов утра.",
             "明天上午十点我们在车站见面，请不要迟到。",
+            "quiz",
             """
             Dear all,
-
             the import of the class lists from the school will run on Monday.
             Please select your names.
             """,
