@@ -28,15 +28,30 @@ final class MergePolicy {
 
   /** The views to join now; empty when all is well. */
   static List<View> due(List<View> views) {
-    int largest = views.stream().mapToInt(View::live).max().orElse(0);
-    for (long below = FANOUT; below / FANOUT <= largest; below *= FANOUT) {
-      long limit = below;
-      List<View> small = views.stream().filter(v -> v.live() < limit).toList();
-      if (small.size() >= FANOUT) {
-        return small;
+    List<View> alike = alike(views, View::live);
+    return !alike.isEmpty()
+        ? alike
+        : views.stream().filter(v -> v.live() < v.rows().size() / 2).limit(1).toList();
+  }
+
+  /**
+   * The smallest that are enough and of one size, which is a number of digits to the base of the
+   * fanout. Larger ones are left alone, or each few small ones would have a large one copied.
+   */
+  static <T> List<T> alike(List<T> all, ToIntFunction<T> size) {
+    long largest = all.stream().mapToInt(size).max().orElse(0);
+    for (long from = 1; from <= largest; from *= FANOUT) {
+      long least = from;
+      List<T> alike =
+          all.stream()
+              .filter(one -> size.applyAsInt(one) >= least)
+              .filter(one -> size.applyAsInt(one) < least * FANOUT)
+              .toList();
+      if (alike.size() >= FANOUT) {
+        return alike;
       }
     }
-    return views.stream().filter(v -> v.live() < v.rows().size() / 2).limit(1).toList();
+    return List.of();
   }
 
   /** Whether these are so few that a put may join them itself. */
