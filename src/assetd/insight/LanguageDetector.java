@@ -61,7 +61,8 @@ final class LanguageDetector {
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
-  private final Markers markers = new Markers();
+  private final Markers markers = new Markers("markers.tsv");
+  private final Markers alone = new Markers("commands.tsv");
   private final Grammars grammars = new Grammars();
   private final Corrections corrections = new Corrections();
   private final LinearModel model;
@@ -131,6 +132,9 @@ final class LanguageDetector {
     }
     if (WORD.matcher(head).matches()) {
       return "text";
+    }
+    if (lines.raw().size() == 1 && alone.find(lines.raw()) != null) {
+      return alone.find(lines.raw());
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {

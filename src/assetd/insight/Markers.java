@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Lines that stand in one language only (rules in {@code markers.tsv}). The rules are looked up by
- * the first word of a line, so that most lines meet no pattern at all. Immutable.
+ * Lines that stand in one language only (rules in {@code markers.tsv}), and lines that stand alone
+ * (rules in {@code commands.tsv}). The rules are looked up by the first word of a line, so that
+ * most lines meet no pattern at all. Immutable.
  */
 final class Markers {
   private static final int LINES = 150;
@@ -22,8 +23,9 @@ final class Markers {
 
   private record Marker(String label, Pattern pattern) {}
 
-  Markers() {
-    for (String[] row : Table.rows("markers.tsv", 4)) {
+  /** The rules of one table. */
+  Markers(String table) {
+    for (String[] row : Table.rows(table, 4)) {
       Marker marker = new Marker(row[0], Pattern.compile(row[2]));
       for (String word : Table.list(row[1])) {
         byFirstWord.computeIfAbsent(word, key -> new ArrayList<>()).add(marker);
