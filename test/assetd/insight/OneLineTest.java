@@ -3,6 +3,7 @@ package assetd.insight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,12 @@ class OneLineTest {
   @DisplayName("is a command when it begins like one")
   void commands(String text) {
     assertEquals("bash", DETECTOR.detect(text).label());
+  }
+
+  @Test
+  @DisplayName("is Python when it prints, where Lua and Swift are as likely by its looks")
+  void print() {
+    assertEquals("python", DETECTOR.detect("print(42)").label());
   }
 
   @ParameterizedTest
