@@ -16,6 +16,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +84,11 @@ class MainTest {
 
   /** The command line in a process of its own. */
   private static Process process(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    return process(List.of(), args);
+  }
+
+  private static Process process(List<String> before, String... args) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", classPath(), Main.class.getName()));
     command.addAll(List.of(args));
@@ -100,6 +106,31 @@ class MainTest {
     process.destroy();
     assertEquals(ExitCode.OK.number(), process.waitFor());
     start("--quiet").close();
+  }
+
+  @Test
+  @DisplayName("A daemon that ran out of file descriptors answers when there are some again")
+  void outOfFileDescriptors() throws Exception {
+    List<String> few = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
+    Process process = process(few, "--port", "0", "--data", data.toString(), "--quiet");
+    URI address = URI.create(process.inputReader().readLine().replaceFirst(".*http", "http"));
+    List<Socket> stalled = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort());
+      socket.getOutputStream().write('G');
+      stalled.add(socket);
+    }
+    for (Socket socket : stalled) {
+      socket.close();
+    }
+    HttpResponse<String> health =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(address.resolve("/.well-known/health")).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertEquals(200, health.statusCode());
+    process.destroy();
+    assertEquals(ExitCode.OK.number(), process.waitFor());
   }
 
   @Test
