@@ -40,7 +40,7 @@ class OneLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TODO: fix the login bug",
+        "Todo: fix the login bug",
         "Remember to buy milk and call mom",
         "find my keys",
         "git is great",
