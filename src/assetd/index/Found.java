@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * One hit on the way to the answer.
@@ -31,15 +32,14 @@ record Found(View view, int row, double score, int rank, int places) {
     return a.id().compareTo(b.id());
   }
 
-  /** The hits as they are, without explanations. */
-  static Hits hits(List<Found> found) {
-    List<Hit> hits = found.stream().map(f -> f.hit(null)).toList();
+  /** The hits that these are, each with what the function tells about it; null for nothing. */
+  static Hits hits(List<Found> found, Function<Found, Map<String, Object>> explanation) {
+    List<Hit> hits = found.stream().map(f -> f.hit(explanation.apply(f))).toList();
     int exact = (int) hits.stream().filter(Hit::exact).count();
     return new Hits(hits, exact, hits.size() - exact);
   }
 
-  /** The hit that this is, explained or not. */
-  Hit hit(Map<String, Object> explanation) {
+  private Hit hit(Map<String, Object> explanation) {
     return new Hit(id().toString(), exact(), score, match(), explanation);
   }
 

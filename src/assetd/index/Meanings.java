@@ -25,7 +25,7 @@ final class Meanings {
   private final QueryWords query;
   private final List<View> views;
   private final Expansions.Found[][] terms; // per view and word
-  private final List<List<InsideSearch.Rows>> inside; // per word and view; null: none
+  private final List<List<InsideSearch.Rows>> inside; // per word and view; no views: none
   private final double[] weights;
   private final int[] heaviestFirst;
 
@@ -120,7 +120,7 @@ final class Meanings {
         }
       }
     }
-    if (best < Ranking.INSIDE && inside.get(word) != null) {
+    if (best < Ranking.INSIDE) {
       documents += inside.get(word).stream().mapToInt(r -> r.rows().length).sum();
     }
     return documents;

@@ -1,12 +1,10 @@
 package assetd.index;
 
 import assetd.model.Hits;
-import assetd.model.Hits.Hit;
 import assetd.model.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 
@@ -115,14 +113,7 @@ final class Search {
 
   private Hits hits(List<Found> found, ToDoubleFunction<Found> tagShare) {
     Explanation explanation = new Explanation(meanings, views, scratch);
-    List<Hit> hits = new ArrayList<>(found.size());
-    int exact = 0;
-    for (Found each : found) {
-      Map<String, Object> told =
-          query.explain() ? explanation.of(each, tagShare.applyAsDouble(each)) : null;
-      hits.add(each.hit(told));
-      exact += each.exact() ? 1 : 0;
-    }
-    return new Hits(hits, exact, hits.size() - exact);
+    return Found.hits(
+        found, each -> query.explain() ? explanation.of(each, tagShare.applyAsDouble(each)) : null);
   }
 }

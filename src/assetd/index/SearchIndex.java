@@ -59,31 +59,11 @@ public final class SearchIndex {
   }
 
   /**
-   * Adds many documents, no two with the same id, or replaces those with their ids; uses all cores.
-   */
-  public void putAll(Iterable<Document> documents) {
-    try (BulkLoad load = new BulkLoad()) {
-      documents.forEach(d -> load.add(Rows.Row.of(d)));
-      List<View> added = load.finish();
-      synchronized (this) {
-        List<View> next = views;
-        for (View view : added) {
-          for (int row = 0; row < view.rows().size(); row++) {
-            next = without(next, view.rows().id(row));
-          }
-        }
-        next = new ArrayList<>(next);
-        next.addAll(added);
-        replace(next);
-      }
-    }
-  }
-
-  /**
    * Puts other documents in the place of all there are, at one moment; until then searches find the
    * old ones. A put or remove that comes meanwhile waits, and is done to the new ones.
    *
-   * @param source is called once and sends the documents, no two with the same id
+   * @param source is called once and sends the documents, no two with the same id; all cores index
+   *     them
    */
   public synchronized void replaceAll(Consumer<Consumer<Document>> source) {
     try (BulkLoad load = new BulkLoad()) {
@@ -197,7 +177,8 @@ public final class SearchIndex {
     return Found.hits(
         Located.in(now, List.of(id)).stream()
             .flatMap(document -> new Copies(now).of(document).stream())
-            .toList());
+            .toList(),
+        found -> null);
   }
 
   /**

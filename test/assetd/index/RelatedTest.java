@@ -127,7 +127,7 @@ class RelatedTest {
       }
     }
     SearchIndex rebuilt = new SearchIndex();
-    rebuilt.putAll(naive.documents());
+    rebuilt.replaceAll(naive.documents()::forEach);
     for (Document each : naive.documents()) {
       List<String> given = List.of(each.id(), anyId(some, naive, random));
       assertEquals(rebuilt.related(given, 10), index.related(given, 10), "seed " + seed);

@@ -72,7 +72,7 @@ class SearchIndexPropertyTest {
     List<Document> left = new ArrayList<>(naive.documents());
     Collections.shuffle(left, random);
     SearchIndex rebuilt = new SearchIndex();
-    rebuilt.putAll(left);
+    rebuilt.replaceAll(left::forEach);
     assertEquals(rebuilt.size(), index.size(), "seed " + seed);
     for (int i = 0; i < 60; i++) {
       Query query = some.query(left);

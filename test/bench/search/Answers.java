@@ -27,7 +27,7 @@ public final class Answers {
     List<Corpus.Question> questions = Corpus.questions(Path.of(arguments[1]));
     SearchIndex index = new SearchIndex();
     long began = System.nanoTime();
-    index.putAll(documents);
+    index.replaceAll(documents::forEach);
     System.out.printf("built in %.2f s%n", (System.nanoTime() - began) / 1e9);
     System.out.println(index.sizes() + " index " + index.sizes().index());
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;

@@ -22,7 +22,7 @@ final class AssetdEngine implements Engine {
 
   @Override
   public void build(List<Document> documents) {
-    index.putAll(documents);
+    index.replaceAll(documents::forEach);
   }
 
   static Query query(String text) {
