@@ -1,7 +1,6 @@
 package assetd.insight;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,13 +31,20 @@ final class Comments {
   private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");
   private static final int LINES = 40;
 
-  private final Map<String, List<Form>> forms = new HashMap<>();
+  private final Map<String, List<Form>> forms = Table.grouped("comments.tsv", 3, 0, Form::of);
 
   /**
    * How one kind of comment is written: to the end of the line, or from {@code open} to {@code
    * close}; null when not.
    */
-  private record Form(String line, String open, String close) {}
+  private record Form(String line, String open, String close) {
+    static Form of(String[] row) {
+      List<String> block = Table.list(row[2]);
+      return block.isEmpty()
+          ? new Form(row[1], null, null)
+          : new Form(row[1], block.get(0), block.get(1));
+    }
+  }
 
   /**
    * A comment.
@@ -67,18 +73,6 @@ final class Comments {
 
     private static boolean says(StringBuilder paragraph) {
       return paragraph.length() > 2 && !BOILERPLATE.matcher(paragraph).find();
-    }
-  }
-
-  Comments() {
-    for (String[] row : Table.rows("comments.tsv", 3)) {
-      List<String> block = Table.list(row[2]);
-      Form form =
-          new Form(
-              row[1], block.isEmpty() ? null : block.get(0), block.isEmpty() ? null : block.get(1));
-      for (String label : Table.list(row[0])) {
-        forms.computeIfAbsent(label, key -> new ArrayList<>()).add(form);
-      }
     }
   }
 

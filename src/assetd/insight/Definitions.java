@@ -18,7 +18,8 @@ final class Definitions {
   private static final int MOST = 40;
   private static final int LINE = 240;
 
-  private final Map<String, List<Rule>> rules = new HashMap<>();
+  private final Map<String, List<Rule>> rules =
+      Table.grouped("definitions.tsv", 4, 0, row -> new Rule(row[1], Pattern.compile(row[2])));
   private final Map<String, Set<String>> common = new HashMap<>();
 
   private record Rule(String kind, Pattern pattern) {}
@@ -27,12 +28,6 @@ final class Definitions {
   record Definition(String name, String kind, int line) {}
 
   Definitions() {
-    for (String[] row : Table.rows("definitions.tsv", 4)) {
-      Rule rule = new Rule(row[1], Pattern.compile(row[2]));
-      for (String label : Table.list(row[0])) {
-        rules.computeIfAbsent(label, key -> new ArrayList<>()).add(rule);
-      }
-    }
     for (String[] row : Table.rows("common-names.tsv", 2)) {
       common.put(row[0], new HashSet<>(Table.list(row[1])));
     }

@@ -149,7 +149,8 @@ public final class Insight {
         List.of());
   }
 
-  private static String baseName(String fileName) {
+  /** The name of a file without its directories, of whatever system. */
+  static String baseName(String fileName) {
     return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   }
 

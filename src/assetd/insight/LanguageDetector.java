@@ -133,8 +133,9 @@ final class LanguageDetector {
     if (WORD.matcher(head).matches()) {
       return "text";
     }
-    if (lines.raw().size() == 1 && alone.find(lines.raw()) != null) {
-      return alone.find(lines.raw());
+    String command = lines.raw().size() == 1 ? alone.find(lines.raw()) : null;
+    if (command != null) {
+      return command;
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {

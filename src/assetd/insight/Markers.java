@@ -1,7 +1,5 @@
 package assetd.insight;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,18 +17,13 @@ final class Markers {
   /** Punctuation before the first word, {@code (} or {@code :-} and a blank. */
   private static final int FAR = 4;
 
-  private final Map<String, List<Marker>> byFirstWord = new HashMap<>();
+  private final Map<String, List<Marker>> byFirstWord;
 
   private record Marker(String label, Pattern pattern) {}
 
   /** The rules of one table. */
   Markers(String table) {
-    for (String[] row : Table.rows(table, 4)) {
-      Marker marker = new Marker(row[0], Pattern.compile(row[2]));
-      for (String word : Table.list(row[1])) {
-        byFirstWord.computeIfAbsent(word, key -> new ArrayList<>()).add(marker);
-      }
-    }
+    byFirstWord = Table.grouped(table, 4, 1, row -> new Marker(row[0], Pattern.compile(row[2])));
   }
 
   /** The label of the first line that decides; null when none does. */

@@ -6,7 +6,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The rules of this package as data: resources beside the classes, one rule a line, columns
@@ -28,6 +32,22 @@ final class Table {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The rules of a resource by each entry of one of its columns, in the order of the rows.
+   *
+   * @param keys which column lists what a rule is for
+   */
+  static <T> Map<String, List<T>> grouped(
+      String resource, int columns, int keys, Function<String[], T> rule) {
+    Map<String, List<T>> grouped = new HashMap<>();
+    for (String[] row : rows(resource, columns)) {
+      T made = rule.apply(row);
+      list(row[keys])
+          .forEach(key -> grouped.computeIfAbsent(key, k -> new ArrayList<>()).add(made));
+    }
+    return grouped;
   }
 
   /** A resource of this package as bytes. */

@@ -1,6 +1,5 @@
 package assetd.insight;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,7 +25,7 @@ final class Tags {
   private static final Set<String> HOSTS =
       Set.of("google", "apache", "github", "jetbrains", "eclipse", "fasterxml");
 
-  private final Map<String, List<Import>> imports = new HashMap<>();
+  private final Map<String, List<Import>> imports = Table.grouped("imports.tsv", 5, 0, Import::of);
   private final List<Topic> topics =
       Table.rows("topics.tsv", 2).stream()
           .map(row -> new Topic(row[0], new HashSet<>(Table.list(row[1]))))
@@ -34,15 +33,9 @@ final class Tags {
 
   private record Topic(String tag, Set<String> words) {}
 
-  private record Import(Pattern pattern, String separator, String part, Set<String> common) {}
-
-  Tags() {
-    for (String[] row : Table.rows("imports.tsv", 5)) {
-      Import rule =
-          new Import(Pattern.compile(row[1]), row[2], row[3], new HashSet<>(Table.list(row[4])));
-      for (String label : Table.list(row[0])) {
-        imports.computeIfAbsent(label, key -> new ArrayList<>()).add(rule);
-      }
+  private record Import(Pattern pattern, String separator, String part, Set<String> common) {
+    static Import of(String[] row) {
+      return new Import(Pattern.compile(row[1]), row[2], row[3], new HashSet<>(Table.list(row[4])));
     }
   }
 

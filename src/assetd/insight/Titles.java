@@ -238,8 +238,7 @@ final class Titles {
   }
 
   private static String stem(String fileName) {
-    String base =
-        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String base = Insight.baseName(fileName);
     int dot = base.lastIndexOf('.');
     return dot > 0 ? base.substring(0, dot) : base;
   }
