@@ -23,8 +23,7 @@ import java.util.function.BiConsumer;
  *
  * <pre>
  *   HttpExchangeImpl.impl -> ExchangeImpl.connection -> HttpConnection.chan    the channel
- *                                                                     .i       the stream with what
- * was read too far
+ *                                                                     .i       what was read of it
  * </pre>
  *
  * A closed channel is left in its place and the handler throws. The server then forgets the

@@ -44,7 +44,7 @@ final class FormatWriter {
   }
 
   private void insert(long asset, int position, Format format) {
-    update(format.application());
+    long application = current(format.application());
     long n;
     try (Command insert =
         session.command(
@@ -52,7 +52,7 @@ final class FormatWriter {
                 + " generic, specific, rendering, application, created, updated)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n")) {
       insert.with(format.id()).with(asset).with(position);
-      fill(insert.with(format.content().bytes().length), format).next();
+      fill(insert.with(format.content().bytes().length), format, application).next();
       n = insert.number();
     }
     write(n, format.content());
@@ -64,7 +64,7 @@ final class FormatWriter {
             "UPDATE format SET position = ?, creator = ?, role = ?, file = ?, file_name = ?,"
                 + " generic = ?, specific = ?, rendering = ?, application = ?,"
                 + " created = ?, updated = ? WHERE n = ?")) {
-      fill(update.with(position), format).with(n).run();
+      fill(update.with(position), format, number(format.application())).with(n).run();
     }
     if (format.content() != null) {
       write(n, format.content());
@@ -73,7 +73,7 @@ final class FormatWriter {
     }
   }
 
-  private Command fill(Command command, Format format) {
+  private static Command fill(Command command, Format format, long application) {
     return command
         .with(format.creator())
         .with(format.role())
@@ -82,7 +82,7 @@ final class FormatWriter {
         .with(format.classification().generic())
         .with(format.classification().specific())
         .with(format.classification().rendering())
-        .with(number(format.application()))
+        .with(application)
         .with(format.created())
         .with(format.updated());
   }
@@ -105,22 +105,28 @@ final class FormatWriter {
     footprint.erase();
   }
 
+  /** The number of an application; one that is known stays as it is. */
   private long number(Application application) {
     try (Command select = session.command("SELECT n FROM application WHERE id = ?")) {
       return select.with(application.id()).next() ? select.number() : save(application);
     }
   }
 
-  /** The program that saves tells what it is now; a later format of it counts for all before. */
-  private void update(Application application) {
+  /**
+   * The number of the application that saves. What it tells of itself now counts for all that it
+   * saved before.
+   */
+  private long current(Application application) {
     try (Command select =
-        session.command("SELECT " + AssetRows.APPLICATION + " FROM application WHERE id = ?")) {
-      if (select.with(application.id()).next()
-          && AssetRows.application(select).equals(application)) {
-        return;
+        session.command("SELECT n, " + AssetRows.APPLICATION + " FROM application WHERE id = ?")) {
+      if (select.with(application.id()).next()) {
+        long n = select.number();
+        if (AssetRows.application(select).equals(application)) {
+          return n;
+        }
       }
     }
-    save(application);
+    return save(application);
   }
 
   /** Stores the application, over one with the same id; returns its number. */

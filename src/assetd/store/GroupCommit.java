@@ -14,13 +14,10 @@ import java.util.function.Supplier;
  * Turns at the one writer, first come first served, and the commit that those who wait share.
  *
  * <pre>
- *   thread A   write ----> my turn: BEGIN a b c COMMIT, announce a b c, hand the turn to d, wake b
- * c
- *   thread B   write --> waits ........................................................ woken,
- * answers
- *   thread C   write ---> waits ....................................................... woken,
- * answers
- *   thread D   write -----------------------> waits ................. my turn: BEGIN d ...
+ *   A  write ----> my turn: BEGIN a b c COMMIT, announce a b c, turn to d, wake b c
+ *   B  write --> waits .................................................. woken, answers
+ *   C  write ---> waits ................................................. woken, answers
+ *   D  write -----------------------> waits ............... my turn: BEGIN d ...
  * </pre>
  *
  * A lone writer finds the turn free and commits on its own thread. While a commit waits for the
