@@ -48,7 +48,7 @@ public enum Action {
     for (Action action : values()) {
       if (action.word != null) {
         String left = action.word + (action.takesFile ? " FILE" : "");
-        table.append(String.format("  %-27s %s%n", left, action.meaning));
+        table.append(Config.line(left, action.meaning));
       }
     }
     return table.toString();

@@ -141,11 +141,16 @@ public record Config(
     }
   }
 
+  /** A line of the help: what is written, and what it means. */
+  static String line(String written, String meaning) {
+    return String.format("  %-27s %s%n", written, meaning);
+  }
+
   private static String limitTable() {
     StringBuilder table = new StringBuilder();
     for (Limit limit : Limit.values()) {
       String left = limit.spelling() + "=" + limit.standard();
-      table.append(String.format("  %-27s %s%n", left, limit.meaning()));
+      table.append(line(left, limit.meaning()));
     }
     return table.toString();
   }

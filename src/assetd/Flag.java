@@ -80,7 +80,7 @@ enum Flag {
     StringBuilder table = new StringBuilder();
     for (Flag flag : values()) {
       String left = flag.spelling + (flag.argument == null ? "" : " " + flag.argument);
-      table.append(String.format("  %-27s %s%n", left, flag.meaning));
+      table.append(Config.line(left, flag.meaning));
     }
     return table.toString();
   }

@@ -100,7 +100,8 @@ final class Upkeep {
   private static Path examineBackups(Backups backups, List<String> findings, PrintStream out) {
     Path newest = null;
     List<String> damaged = new ArrayList<>();
-    for (Path copy : backups.newestFirst()) {
+    List<Path> copies = backups.newestFirst();
+    for (Path copy : copies) {
       String ailment = Backups.ailment(copy);
       if (!ailment.isEmpty()) {
         damaged.add(copy + ": " + ailment);
@@ -108,7 +109,7 @@ final class Upkeep {
         newest = copy;
       }
     }
-    report("backups (" + backups.newestFirst().size() + ")", damaged, findings, out);
+    report("backups (" + copies.size() + ")", damaged, findings, out);
     return newest;
   }
 
