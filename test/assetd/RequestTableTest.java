@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import assetd.ws.RawClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -68,15 +67,8 @@ class RequestTableTest {
   }
 
   private static Stream<DynamicTest> table(Daemon daemon) throws IOException {
-    try (InputStream in = RequestTableTest.class.getResourceAsStream("requests.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .map(row -> dynamicTest(row[0], () -> run(daemon, row[1], row[2])))
-              .toList()
-              .stream();
-    }
+    return Cases.of(RequestTableTest.class, "requests.tsv").stream()
+        .map(row -> dynamicTest(row[0], () -> run(daemon, row[1], row[2])));
   }
 
   private static String bytes(String written) {

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import assetd.Cases;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -68,19 +67,11 @@ class PolicyTest {
   @TestFactory
   @DisplayName("decides every row of its table")
   Stream<DynamicTest> table() throws IOException {
-    try (InputStream in = PolicyTest.class.getResourceAsStream("policy.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .map(
-                  row ->
-                      dynamicTest(
-                          row[0],
-                          () -> assertEquals(row[3], said(policy(row[1]).judge(ask(row[2]))))))
-              .toList()
-              .stream();
-    }
+    return Cases.of(PolicyTest.class, "policy.tsv").stream()
+        .map(
+            row ->
+                dynamicTest(
+                    row[0], () -> assertEquals(row[3], said(policy(row[1]).judge(ask(row[2]))))));
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import assetd.Cases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,8 +26,7 @@ class FrameTableTest {
   private static Edge door;
 
   private record Case(String name, String send, List<String> answers) {
-    static Case parse(String line) {
-      String[] columns = line.split("\t", -1);
+    static Case parse(String[] columns) {
       String answers = columns.length < 3 ? "" : columns[2];
       return new Case(
           columns[0],
@@ -53,13 +52,7 @@ class FrameTableTest {
   }
 
   private static List<Case> cases() throws IOException {
-    try (InputStream in = FrameTableTest.class.getResourceAsStream("frames.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Case::parse)
-          .toList();
-    }
+    return Cases.of(FrameTableTest.class, "frames.tsv").stream().map(Case::parse).toList();
   }
 
   @Test

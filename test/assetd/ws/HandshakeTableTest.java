@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import assetd.Cases;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +49,8 @@ class HandshakeTableTest {
   }
 
   private static Stream<DynamicTest> table(Edge edge) throws IOException {
-    try (InputStream in = HandshakeTableTest.class.getResourceAsStream("handshakes.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .map(row -> dynamicTest(row[0], () -> run(edge, Integer.parseInt(row[1]), row[2])))
-              .toList()
-              .stream();
-    }
+    return Cases.of(HandshakeTableTest.class, "handshakes.tsv").stream()
+        .map(row -> dynamicTest(row[0], () -> run(edge, Integer.parseInt(row[1]), row[2])));
   }
 
   private static String head(String lines) {
