@@ -3,12 +3,12 @@
 //   node clients.mjs [path/to/assetd.jar]
 import * as pieces from '@pieces.app/pieces-os-client';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check, summary } from './checks.mjs';
+import { campaign } from './campaign.mjs';
+import { check } from './checks.mjs';
 import { me } from './client.mjs';
 import { Daemon } from './daemon.mjs';
 
@@ -223,13 +223,4 @@ async function run(data) {
   await check('SIGTERM ends the daemon with exit code 0', async (assert) => assert.equal(await daemon.stop(), 0));
 }
 
-const data = mkdtempSync(join(tmpdir(), 'assetd-clients-'));
-try {
-  await run(data);
-} catch (error) {
-  await check('the run came to its end', () => { throw error; });
-} finally {
-  Daemon.killAll();
-  rmSync(data, { recursive: true, force: true });
-}
-process.exit(summary());
+await campaign('assetd-clients-', run);

@@ -1,11 +1,10 @@
 // Runs the official client, unmodified, against a daemon of its own:
 //   node main.mjs [path/to/assetd.jar] [snippets.jsonl[.xz|.gz]]
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check, summary } from './checks.mjs';
+import { campaign } from './campaign.mjs';
+import { check } from './checks.mjs';
 import { apis, me, seed } from './client.mjs';
 import { Daemon } from './daemon.mjs';
 import { Mirror, byId, timeless } from './mirror.mjs';
@@ -295,13 +294,4 @@ async function run(data) {
   });
 }
 
-const data = mkdtempSync(join(tmpdir(), 'assetd-client-'));
-try {
-  await run(data);
-} catch (error) {
-  await check('the run came to its end', () => { throw error; });
-} finally {
-  Daemon.killAll();
-  rmSync(data, { recursive: true, force: true });
-}
-process.exit(summary());
+await campaign('assetd-client-', run);
