@@ -4,7 +4,9 @@ import assetd.index.Document;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -12,6 +14,8 @@ import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.LowerCaseFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.ngram.NGramTokenizer;
 import org.apache.lucene.analysis.pattern.SimplePatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Field;
@@ -34,11 +38,13 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.QueryBuilder;
 
 /**
  * Lucene as somebody would set it up for snippets: words cut at case changes, digits and
  * underscores with the whole kept; title above content; every word also fuzzy (one edit from four
- * letters, two from eight), the last one also as a prefix. In memory, one segment.
+ * letters, two from eight), the last one also as a prefix; the query as it stands also inside
+ * words, as a phrase of trigrams. In memory, one segment.
  */
 final class LuceneEngine implements Engine {
   private static final int PARTS =
@@ -49,7 +55,9 @@ final class LuceneEngine implements Engine {
           | WordDelimiterGraphFilter.CATENATE_ALL;
 
   private final Analyzer analyzer = new CodeAnalyzer();
+  private final Analyzer trigrams = new TrigramAnalyzer();
   private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+  private final QueryBuilder insideBuilder = new QueryBuilder(trigrams);
   private DirectoryReader reader;
   private IndexSearcher searcher;
   private MoreLikeThis likeThis;
@@ -63,6 +71,14 @@ final class LuceneEngine implements Engine {
     }
   }
 
+  private static final class TrigramAnalyzer extends Analyzer {
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      Tokenizer trigrams = new NGramTokenizer(3, 3);
+      return new TokenStreamComponents(trigrams, new LowerCaseFilter(trigrams));
+    }
+  }
+
   @Override
   public String name() {
     return "Lucene " + org.apache.lucene.util.Version.LATEST;
@@ -70,13 +86,16 @@ final class LuceneEngine implements Engine {
 
   @Override
   public void build(List<Document> documents) throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig(analyzer).setRAMBufferSizeMB(256);
+    IndexWriterConfig config = new IndexWriterConfig(
+                new PerFieldAnalyzerWrapper(analyzer, Map.of("inside", trigrams)))
+            .setRAMBufferSizeMB(256);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (Document d : documents) {
         org.apache.lucene.document.Document document = new org.apache.lucene.document.Document();
         document.add(new StringField("id", d.id(), Field.Store.YES));
         document.add(new TextField("title", d.title() == null ? "" : d.title(), Field.Store.NO));
         document.add(new TextField("content", d.content(), Field.Store.NO));
+        document.add(new TextField("inside", d.title() + "\n" + d.content(), Field.Store.NO));
         d.tags()
             .forEach(t -> document.add(new TextField("content", t.texts().get(0), Field.Store.NO)));
         writer.addDocument(document);
@@ -95,17 +114,21 @@ final class LuceneEngine implements Engine {
     documents.forEach(d -> contents.put(d.id(), d.content()));
   }
 
-  private final java.util.Map<String, String> contents = new java.util.HashMap<>();
+  private final Map<String, String> contents = new HashMap<>();
 
   @Override
   public List<String> search(String text, int limit) throws IOException {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
+    Query inside = insideBuilder.createPhraseQuery("inside", text);
+    if (inside != null) {
+      query.add(new BoostQuery(inside, 4), Occur.SHOULD);
+    }
     List<String> words = words(text);
     for (int i = 0; i < words.size(); i++) {
       add(query, "title", words.get(i), 2, i == words.size() - 1);
       add(query, "content", words.get(i), 1, i == words.size() - 1);
     }
-    return words.isEmpty() ? List.of() : ids(query.build(), limit);
+    return ids(query.build(), limit);
   }
 
   private List<String> words(String text) throws IOException {

@@ -14,6 +14,9 @@ import java.util.List;
 public final class SearchBench {
   private static final int ROUNDS = 5;
 
+  /** Rounds until the compiler of the JVM has settled, which is the same for every engine. */
+  private static final int WARM_UP = 10;
+
   private SearchBench() {}
 
   /** Runs it. */
@@ -79,7 +82,7 @@ public final class SearchBench {
     long began = System.nanoTime();
     engine.build(documents);
     double seconds = (System.nanoTime() - began) / 1e9;
-    Run.of(engine, questions, 1); // warms up
+    Run.of(engine, questions, WARM_UP);
     Run run = Run.of(engine, questions, ROUNDS);
     System.out.printf(
         "  %-14s %9.4f %9.4f %4d %9.0f %9.0f %9.0f %8.1f %7.2f%n",
