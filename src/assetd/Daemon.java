@@ -74,6 +74,7 @@ public final class Daemon implements AutoCloseable {
     }
     Services services =
         Services.over(store, Insight.load(), time, () -> UUID.randomUUID().toString());
+    keep(new Caretaker(services.indexing())).start();
     edge = keep(new Edge(services, config));
     if (config.portFile() != null) {
       keep(new PortFile(config.portFile(), edge.ports()));

@@ -1,5 +1,6 @@
 package assetd.index;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -52,6 +53,23 @@ final class MergePolicy {
       }
     }
     return List.of();
+  }
+
+  /**
+   * The views to join when nobody writes: all but the large ones, which have more documents than
+   * all smaller ones together. So what is left doubles from view to view, and a document is copied
+   * once per doubling at most.
+   */
+  static <T> List<T> loose(List<T> all, ToIntFunction<T> size) {
+    List<T> bySize = all.stream().sorted(Comparator.comparingInt(size)).toList();
+    long smaller = 0;
+    int loose = 0;
+    for (int i = 0; i < bySize.size(); i++) {
+      int own = size.applyAsInt(bySize.get(i));
+      loose = own > smaller ? loose : i + 1;
+      smaller += own;
+    }
+    return bySize.subList(0, loose);
   }
 
   /** Whether these are so few that a put may join them itself. */

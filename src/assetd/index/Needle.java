@@ -37,13 +37,15 @@ final class Needle {
   private final byte[] table;
   private final boolean ascii;
   private final int anchor; // where its rarest byte stands
+  private final int second; // where the next rarest stands; the same in a needle of one byte
 
   private Needle(byte[] bytes, byte[] table) {
     this.bytes = bytes;
     this.table = table;
     this.failure = failure(bytes);
     this.ascii = isAscii(bytes);
-    this.anchor = anchor(bytes);
+    this.anchor = rarest(bytes, -1);
+    this.second = bytes.length < 2 ? anchor : rarest(bytes, anchor);
   }
 
   /** Found whatever the case. */
@@ -85,19 +87,20 @@ final class Needle {
     return true;
   }
 
-  private static int anchor(byte[] bytes) {
-    int rarest = 0;
-    for (int i = 1; i < bytes.length; i++) {
-      if (COMMONNESS[bytes[i] & 0xFF] < COMMONNESS[bytes[rarest] & 0xFF]) {
+  /** Where the rarest byte stands, save for the one at {@code but}. */
+  private static int rarest(byte[] bytes, int but) {
+    int rarest = but == 0 ? 1 : 0;
+    for (int i = rarest + 1; i < bytes.length; i++) {
+      if (i != but && COMMONNESS[bytes[i] & 0xFF] < COMMONNESS[bytes[rarest] & 0xFF]) {
         rarest = i;
       }
     }
     return rarest;
   }
 
-  /** Whether the rarest byte stands for itself and its capital. */
-  private boolean anchorIsLetter() {
-    return folds() && bytes[anchor] >= 'a' && bytes[anchor] <= 'z';
+  /** The bit that tells the byte there from its capital, when that is no difference; or 0. */
+  private int caseBit(int at) {
+    return folds() && bytes[at] >= 'a' && bytes[at] <= 'z' ? 0x20 : 0;
   }
 
   /** UTF-8, folded when case is ignored. */
@@ -116,8 +119,8 @@ final class Needle {
 
   /**
    * Finds the needle in one text after another. It jumps, eight bytes a step, to where the needle's
-   * rarest byte stands and compares there; when comparing costs more than reading the text twice,
-   * it goes on byte by byte, without ever going back. Mutable; owned by one thread.
+   * two rarest bytes stand and compares there; when comparing costs more than reading the text
+   * twice, it goes on byte by byte, without ever going back. Mutable; owned by one thread.
    */
   static final class Scan {
     private static final long EVERY = 0x0101010101010101L;
@@ -150,10 +153,9 @@ final class Needle {
     }
 
     private int nextByJumps() {
-      int anchor = needle.anchor;
       int last = to - needle.bytes.length;
       while (at <= last) {
-        at = anchorFrom(at + anchor, last + anchor) - anchor;
+        at = jump(at, last);
         if (at > last) {
           return -1;
         }
@@ -168,23 +170,27 @@ final class Needle {
       return -1;
     }
 
-    /** Where the rarest byte next stands in [from, end], or a place behind. */
-    private int anchorFrom(int from, int end) {
-      byte wanted = needle.bytes[needle.anchor];
-      long any = needle.anchorIsLetter() ? EVERY * 0x20 : 0; // sets the bit that lower case has
-      long pattern = EVERY * (wanted & 0xFF);
+    /** Where in [from, last] the needle may next begin, for its two rarest bytes; or behind. */
+    private int jump(int from, int last) {
+      int one = needle.anchor;
+      int two = needle.second;
+      long anyOne = EVERY * needle.caseBit(one);
+      long anyTwo = EVERY * needle.caseBit(two);
+      long wantedOne = EVERY * (needle.bytes[one] & 0xFF);
+      long wantedTwo = EVERY * (needle.bytes[two] & 0xFF);
+      int end = Math.min(last, text.length - 8 - Math.max(one, two));
       int i = from;
-      for (; i + 8 <= text.length && i <= end; i += 8) {
-        long differs = (Bits.word(text, i) | any) ^ pattern;
+      for (; i <= end; i += 8) {
+        long differs =
+            (Bits.word(text, i + one) | anyOne) ^ wantedOne
+                | (Bits.word(text, i + two) | anyTwo) ^ wantedTwo;
         long same = differs - EVERY & ~differs & HIGH;
         if (same != 0) {
           return i + (Long.numberOfTrailingZeros(same) >>> 3);
         }
       }
-      for (; i <= end; i++) {
-        if (needle.table[text[i] & 0xFF] == wanted) {
-          return i;
-        }
+      while (i <= last && needle.table[text[i + one] & 0xFF] != needle.bytes[one]) {
+        i++;
       }
       return i;
     }

@@ -18,10 +18,10 @@ package assetd.index;
  */
 final class Offsets {
   /**
-   * Ones per sample: a read passes about 2 x 128 / 64 = 4 words on average; samples cost 1/8 bit a
+   * Ones per sample: a read passes about 2 x 32 / 64 = 1 word on average; samples cost half a bit a
    * number.
    */
-  private static final int STEP = 256;
+  private static final int STEP = 64;
 
   private final int lowWidth;
   private final byte[] low;
@@ -65,10 +65,25 @@ final class Offsets {
       at += 8;
       word = wordOrEnd(at);
     }
-    for (; wanted > 0; wanted--) {
-      word &= word - 1;
+    return ((long) at << 3) + select(word, wanted);
+  }
+
+  /** The position of the one with this index in a word: halves are counted, then eight bits. */
+  private static int select(long word, int index) {
+    int wanted = index;
+    int passed = 0;
+    for (int half = 32; half >= 8; half >>= 1) {
+      int ones = Long.bitCount(word >>> passed & (1L << half) - 1);
+      if (ones <= wanted) {
+        wanted -= ones;
+        passed += half;
+      }
     }
-    return ((long) at << 3) + Long.numberOfTrailingZeros(word);
+    long rest = word >>> passed;
+    for (; wanted > 0; wanted--) {
+      rest &= rest - 1;
+    }
+    return passed + Long.numberOfTrailingZeros(rest);
   }
 
   /**

@@ -18,39 +18,55 @@ package assetd.index;
  */
 final class Pieces {
   /**
-   * Makes buckets of one or two terms: fewer would be full of chance meetings, more cost memory.
+   * Makes buckets of two to four terms: fewer would be full of chance meetings, more cost memory.
    */
-  private static final int BUCKETS_PER_TERM = 4;
+  private static final int BUCKETS_PER_TERM = 2;
+
+  /**
+   * Slots of the hash that say whether anything is there: most lookups are in vain, and with some
+   * four pieces a term four of five of those end at one bit.
+   */
+  private static final int SLOTS_PER_BUCKET = 8;
 
   private static final int MARK_BEGIN = 1;
   private static final int MARK_END = 2;
 
   private final PostingLists buckets;
-  private final int mask;
+  private final long[] taken; // a bit per slot, of which so many make a bucket
+  private final int mask; // of a slot
 
-  private Pieces(PostingLists buckets, int mask) {
+  private Pieces(PostingLists buckets, long[] taken, int mask) {
     this.buckets = buckets;
+    this.taken = taken;
     this.mask = mask;
   }
 
   /** Files every term that is long enough to be misspelt. */
   static Pieces of(SortedTerms terms) {
-    int mask = Math.max(1, Integer.highestOneBit(terms.size()) * BUCKETS_PER_TERM) - 1;
-    int[] ends = new int[mask + 1];
-    eachPiece(terms, mask, (bucket, term) -> ends[bucket]++);
-    for (int i = 1; i <= mask; i++) {
+    int buckets = Math.max(1, Integer.highestOneBit(terms.size())) * BUCKETS_PER_TERM;
+    int mask = buckets * SLOTS_PER_BUCKET - 1;
+    long[] taken = new long[(mask >>> 6) + 1];
+    int[] ends = new int[buckets];
+    eachPiece(
+        terms,
+        mask,
+        (slot, term) -> {
+          taken[slot >>> 6] |= 1L << slot;
+          ends[slot / SLOTS_PER_BUCKET]++;
+        });
+    for (int i = 1; i < buckets; i++) {
       ends[i] += ends[i - 1];
     }
-    int[] next = new int[mask + 1];
-    System.arraycopy(ends, 0, next, 1, mask);
-    int[] filed = new int[ends[mask]];
-    eachPiece(terms, mask, (bucket, term) -> filed[next[bucket]++] = term);
+    int[] next = new int[buckets];
+    System.arraycopy(ends, 0, next, 1, buckets - 1);
+    int[] filed = new int[ends[buckets - 1]];
+    eachPiece(terms, mask, (slot, term) -> filed[next[slot / SLOTS_PER_BUCKET]++] = term);
     PostingLists.Builder lists = new PostingLists.Builder(terms.size(), filed.length * 2);
-    for (int i = 0; i <= mask; i++) {
+    for (int i = 0; i < buckets; i++) {
       int from = i == 0 ? 0 : ends[i - 1];
       lists.add(filed, from, unique(filed, from, ends[i]));
     }
-    return new Pieces(lists.build(), mask);
+    return new Pieces(lists.build(), taken, mask);
   }
 
   /** A term may meet itself in a bucket; leaves one of each and returns the new end. */
@@ -65,7 +81,7 @@ final class Pieces {
   }
 
   private interface Filing {
-    void file(int bucket, int term);
+    void file(int slot, int term);
   }
 
   private static void eachPiece(SortedTerms terms, int mask, Filing filing) {
@@ -78,7 +94,7 @@ final class Pieces {
       if (EditDistance.allowed(length) > 0) {
         mark(letters, length);
         for (int piece = 0; piece < count(length); piece++) {
-          filing.file(bucket(letters, 3 * piece, piece, length, mask), term);
+          filing.file(slot(letters, 3 * piece, piece, length, mask), term);
         }
       }
     }
@@ -95,7 +111,7 @@ final class Pieces {
     return (length + 2) / 3;
   }
 
-  private static int bucket(int[] letters, int at, int piece, int length, int mask) {
+  private static int slot(int[] letters, int at, int piece, int length, int mask) {
     int hash = letters[at] * 0x2C1B3C6D + letters[at + 1];
     hash = hash * 0x297A2D39 + letters[at + 2];
     hash = hash * 0x2C1B3C6D + (piece << 8 | length);
@@ -174,7 +190,11 @@ final class Pieces {
     }
 
     private void lookUp(int at, int piece, int length) {
-      pieces.buckets.open(bucket(word, at, piece, length, pieces.mask), cursor);
+      int slot = slot(word, at, piece, length, pieces.mask);
+      if ((pieces.taken[slot >>> 6] & 1L << slot) == 0) {
+        return;
+      }
+      pieces.buckets.open(slot / SLOTS_PER_BUCKET, cursor);
       for (int term = cursor.next(); term != Postings.END; term = cursor.next()) {
         int begin = terms.begin(term);
         int end = terms.begin(term + 1);
@@ -204,6 +224,6 @@ final class Pieces {
 
   /** Bytes on the heap. */
   long bytes() {
-    return buckets.bytes();
+    return buckets.bytes() + 8L * taken.length;
   }
 }

@@ -30,6 +30,7 @@ public final class SearchIndex {
   private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
   private volatile List<View> views = List.of();
   private boolean merging;
+  private List<View> seen = List.of(); // by settle
 
   /** An empty index that merges on a thread of its own, which lives only while there is work. */
   public SearchIndex() {
@@ -110,6 +111,24 @@ public final class SearchIndex {
       merging = true;
       List<View> inputs = due;
       background.execute(() -> merge(inputs));
+    }
+  }
+
+  /**
+   * To be called every second or so: when nobody wrote since the last time, joins what writers left
+   * in small pieces, on the calling thread. A search takes as many times as long as there are
+   * pieces.
+   */
+  public void settle() {
+    List<View> loose;
+    synchronized (this) {
+      boolean quiet = views == seen && !merging;
+      seen = views;
+      loose = quiet ? MergePolicy.loose(views, View::live) : List.of();
+      merging |= !loose.isEmpty();
+    }
+    if (!loose.isEmpty()) {
+      merge(loose);
     }
   }
 

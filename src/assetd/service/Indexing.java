@@ -39,6 +39,28 @@ public final class Indexing {
                 }));
   }
 
+  /** To be called every second or so: see {@link SearchIndex#settle}. */
+  public void settle() {
+    index.settle();
+  }
+
+  /**
+   * Compares, and fills the index anew when it is wrong.
+   *
+   * @return the ids it was wrong about; what comes or goes meanwhile is found different once, not
+   *     twice
+   */
+  public List<String> mend() {
+    Set<String> wrong = new HashSet<>(differences());
+    if (!wrong.isEmpty()) {
+      wrong.retainAll(differences());
+    }
+    if (!wrong.isEmpty()) {
+      fill();
+    }
+    return List.copyOf(wrong);
+  }
+
   private Set<String> indexed() {
     return ids(new Query(null, List.of(), new Filter.All(List.of()), null, true, false));
   }

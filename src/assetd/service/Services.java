@@ -18,6 +18,7 @@ public record Services(
     Usage usage,
     Suggestions suggestions,
     Inventory inventory,
+    Indexing indexing,
     Clock clock) {
 
   /**
@@ -52,6 +53,7 @@ public record Services(
         new Usage(assets),
         new Suggestions(search),
         new Inventory(store),
+        indexing,
         clock);
   }
 }

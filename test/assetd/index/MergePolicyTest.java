@@ -38,4 +38,24 @@ class MergePolicyTest {
       assertTrue(views.size() < sizes * MergePolicy.FANOUT, put + " puts left " + views);
     }
   }
+
+  @Test
+  @DisplayName("In quiet moments few are left, each larger than all smaller ones together")
+  void quietMomentsLeaveFew() {
+    for (int put = 1; put <= PUTS; put++) {
+      put();
+      if (put % 7 == 0) {
+        List<Integer> loose = MergePolicy.loose(views, Integer::intValue);
+        int sum = loose.stream().mapToInt(Integer::intValue).sum();
+        loose.forEach(views::remove);
+        if (sum > 0) {
+          views.add(sum);
+        }
+        copied += sum;
+        int doublings = (int) (Math.log(put) / Math.log(2)) + 1;
+        assertTrue(views.size() <= doublings, put + " puts left " + views);
+        assertTrue(copied <= 2L * put * doublings, put + " puts copied " + copied);
+      }
+    }
+  }
 }

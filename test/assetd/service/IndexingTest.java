@@ -72,4 +72,16 @@ class IndexingTest {
     indexing.fill();
     assertEquals(List.of(), indexing.differences());
   }
+
+  @Test
+  @DisplayName("are made equal when they are not, which is said once")
+  void differencesAreMended() {
+    create("one");
+    indexing.fill();
+    assertEquals(List.of(), indexing.mend());
+    String second = create("two");
+    assertEquals(List.of(second), indexing.mend());
+    assertEquals(List.of(), indexing.mend());
+    assertEquals(2, index.size());
+  }
 }

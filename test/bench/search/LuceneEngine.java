@@ -13,8 +13,8 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.LowerCaseFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
-import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.ngram.NGramTokenizer;
 import org.apache.lucene.analysis.pattern.SimplePatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -86,8 +86,8 @@ final class LuceneEngine implements Engine {
 
   @Override
   public void build(List<Document> documents) throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig(
-                new PerFieldAnalyzerWrapper(analyzer, Map.of("inside", trigrams)))
+    IndexWriterConfig config =
+        new IndexWriterConfig(new PerFieldAnalyzerWrapper(analyzer, Map.of("inside", trigrams)))
             .setRAMBufferSizeMB(256);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (Document d : documents) {
