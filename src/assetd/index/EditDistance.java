@@ -77,7 +77,9 @@ final class EditDistance {
    * the commonest question, is answered by what both have in common in front and behind.
    */
   int atMost(int most, int[] term, int from, int count) {
-    if (most > 1) {
+    if (Math.abs(length - count) > most) {
+      return most + 1;
+    } else if (most > 1) {
       return strangers(most, term, from, count) > most ? most + 1 : of(term, from, count);
     }
     int shorter = Math.min(length, count);

@@ -1,5 +1,6 @@
 package assetd.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,9 @@ final class InsideSearch {
       int from = word.length * i / (edits + 1);
       int to = word.length * (i + 1) / (edits + 1);
       Needle piece = Needle.folded(Arrays.copyOfRange(word, from, to));
-      if (isRare(piece, views)) {
-        for (int v = 0; v < found.size(); v++) {
-          verify(views.get(v), piece, from, edits, found.get(v));
-        }
+      List<int[]> rows = rowsOf(piece, views);
+      for (int v = 0; v < rows.size(); v++) {
+        verify(views.get(v), rows.get(v), piece, from, edits, found.get(v));
       }
     }
     return found.stream().allMatch(Map::isEmpty)
@@ -68,32 +68,45 @@ final class InsideSearch {
         : found.stream().map(Rows::of).toList();
   }
 
-  /** Whether so few documents may have the piece that each can be looked at. */
-  private boolean isRare(Needle piece, List<View> views) {
+  /** Per view the living rows that may have the piece; no views when they are many. */
+  private List<int[]> rowsOf(Needle piece, List<View> views) {
+    List<int[]> rows = new ArrayList<>();
     int living = 0;
     for (View view : views) {
-      int count = candidates.findAll(view, piece);
-      for (int i = 0; i < count; i++) {
-        living += view.lives(candidates.row(i)) ? 1 : 0;
+      int[] found = living(view, candidates.findAll(view, piece));
+      living += found.length;
+      if (living > Ranking.INSIDE_CANDIDATES) {
+        return List.of();
+      }
+      rows.add(found);
+    }
+    return rows;
+  }
+
+  private int[] living(View view, int count) {
+    int[] rows = new int[count];
+    int living = 0;
+    for (int i = 0; i < count; i++) {
+      if (view.lives(candidates.row(i))) {
+        rows[living++] = candidates.row(i);
       }
     }
-    return living <= Ranking.INSIDE_CANDIDATES;
+    return Arrays.copyOf(rows, living);
   }
 
   /**
    * Looks at the word around each place where the piece, which begins at {@code from} in it,
    * stands.
    */
-  private void verify(View view, Needle piece, int from, int edits, Map<Integer, Integer> found) {
-    int count = candidates.findAll(view, piece);
-    for (int i = 0; i < count; i++) {
-      int row = candidates.row(i);
+  private void verify(
+      View view, int[] rows, Needle piece, int from, int edits, Map<Integer, Integer> found) {
+    for (int row : rows) {
       int least = edits + 1;
       texts.open(view.rows().texts(row));
       while (texts.next() && least > 0) {
         least = least(piece, from, edits, least);
       }
-      if (least <= edits && view.lives(row)) {
+      if (least <= edits) {
         found.merge(row, least, Math::min);
       }
     }

@@ -54,9 +54,14 @@ final class Ranking {
     return INSIDE * (1 - (float) edits / length);
   }
 
-  /** Quality of a word in a title, where half of the letters may be wrong. */
+  /** In a title half of the letters may be wrong. */
+  static int patience(int shorter) {
+    return shorter / 2;
+  }
+
+  /** Quality of a word in a title. */
   static double patientQuality(int edits, int shorter) {
-    return 2 * edits <= shorter ? quality(edits, shorter) : 0;
+    return edits <= patience(shorter) ? quality(edits, shorter) : 0;
   }
 
   /** What a word weighs that so many of all documents have: the rarer, the more. */

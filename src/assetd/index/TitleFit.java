@@ -64,8 +64,9 @@ final class TitleFit {
     } else if (word.unfinished() && common == utf8.length) {
       return Ranking.PREFIX;
     }
-    int edits = distances[i].of(letters, 0, letterCount);
-    return Ranking.patientQuality(edits, Math.min(letterCount, word.length()));
+    int shorter = Math.min(letterCount, word.length());
+    int edits = distances[i].atMost(Ranking.patience(shorter), letters, 0, letterCount);
+    return Ranking.patientQuality(edits, shorter);
   }
 
   /** Parts of a word count less than the whole. */
