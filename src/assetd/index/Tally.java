@@ -19,6 +19,9 @@ import java.util.Arrays;
  * by one thread.
  */
 final class Tally {
+  /** To look a row up in a list costs as much as to read so many numbers of it. */
+  private static final int WORTH_SKIPPING = 4;
+
   private final Postings cursor = new Postings();
   private View view;
   private DocumentSet within;
@@ -28,6 +31,8 @@ final class Tally {
   private int[] seen = {};
   private int[] rows = new int[256];
   private int count;
+
+  private int inOrder; // so many of the first rows are ascending
 
   private int first;
   private int word;
@@ -53,6 +58,7 @@ final class Tally {
     word = first;
     leftOut = first + 2 * (words + 1);
     count = 0;
+    inOrder = 0;
     return this;
   }
 
@@ -70,10 +76,30 @@ final class Tally {
   /** Counts the rows that have the term. */
   void add(int term, double share) {
     view.segment().terms().lists().open(term, cursor);
+    if (!bringsIn && cursor.count() > WORTH_SKIPPING * count) {
+      addToCounted((float) share);
+      return;
+    }
     for (int posting = cursor.next(); posting != Postings.END; posting = cursor.next()) {
       int row = posting >> Segment.TITLE_FLAG_BITS;
       if (within == null || within.has(row)) {
         count(row, (posting & 1) != 0, (float) share);
+      }
+    }
+  }
+
+  /** Like {@link #add} of a long list that brings nothing in: looks up the rows that are in. */
+  private void addToCounted(float share) {
+    if (inOrder < count) {
+      Arrays.sort(rows, 0, count);
+      inOrder = count;
+    }
+    int posting = -1;
+    for (int i = 0; i < count && posting != Postings.END; i++) {
+      int wanted = rows[i] << Segment.TITLE_FLAG_BITS;
+      posting = posting < wanted ? cursor.next(wanted) : posting;
+      if (posting >> Segment.TITLE_FLAG_BITS == rows[i]) {
+        count(rows[i], (posting & 1) != 0, share);
       }
     }
   }
