@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Builds one segment from many documents on all cores: pieces of {@value #PIECE} bytes are indexed
- * side by side, then joined. The caller's thread reads documents meanwhile and waits when it is
- * {@value #AHEAD} pieces ahead, so that memory stays bounded.
+ * Builds segments from many documents on all cores: pieces of {@value #PIECE} bytes are indexed
+ * side by side. The caller's thread reads documents meanwhile and waits when it is {@value #AHEAD}
+ * pieces ahead, so that memory stays bounded.
  */
 final class BulkLoad implements AutoCloseable {
-  /** Large enough that joining is little work, small enough that buffers take some 40 MB a core. */
+  /** Large enough that they are few, small enough that buffers take some 40 MB a core. */
   private static final int PIECE = 4 << 20;
 
   private static final int AHEAD = 4;
@@ -45,13 +45,12 @@ final class BulkLoad implements AutoCloseable {
     }
   }
 
-  /** The views of everything added; one, or none when nothing was. */
+  /** The views of everything added, one a piece; whoever searches need not wait for joining. */
   List<View> finish() {
     if (!rows.isEmpty()) {
       submit();
     }
-    List<View> built = pieces.stream().map(BulkLoad::result).toList();
-    return built.size() < 2 ? built : List.of(new View(Segment.merged(built).segment()));
+    return pieces.stream().map(BulkLoad::result).toList();
   }
 
   private static View result(Future<View> piece) {

@@ -96,15 +96,17 @@ final class SegmentBuilder {
     }
 
     Trigrams sorted(int documents) {
-      long[] sorted = sort(sort(pairs, 32), 32 + DIGIT);
+      long[] half = new long[size];
+      sort(pairs, half, 32);
+      sort(half, pairs, 32 + DIGIT);
       Trigrams.Builder keys = new Trigrams.Builder(1024);
       PostingLists.Builder lists = new PostingLists.Builder(documents, size);
       int[] numbers = new int[documents];
       for (int from = 0; from < size; ) {
-        int trigram = (int) (sorted[from] >>> 32);
+        int trigram = (int) (pairs[from] >>> 32);
         int count = 0;
-        for (; from < size && sorted[from] >>> 32 == trigram; from++) {
-          numbers[count++] = (int) sorted[from];
+        for (; from < size && pairs[from] >>> 32 == trigram; from++) {
+          numbers[count++] = (int) pairs[from];
         }
         keys.add(trigram);
         lists.add(numbers, 0, count);
@@ -113,7 +115,7 @@ final class SegmentBuilder {
     }
 
     /** Sorts by one digit and keeps the order of equal ones. */
-    private long[] sort(long[] from, int shift) {
+    private void sort(long[] from, long[] to, int shift) {
       int[] next = new int[(1 << DIGIT) + 1];
       for (int i = 0; i < size; i++) {
         next[(int) (from[i] >>> shift & (1 << DIGIT) - 1) + 1]++;
@@ -121,11 +123,9 @@ final class SegmentBuilder {
       for (int i = 1; i < next.length; i++) {
         next[i] += next[i - 1];
       }
-      long[] to = new long[size];
       for (int i = 0; i < size; i++) {
         to[next[(int) (from[i] >>> shift & (1 << DIGIT) - 1)]++] = from[i];
       }
-      return to;
     }
   }
 }

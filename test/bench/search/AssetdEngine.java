@@ -6,10 +6,20 @@ import assetd.index.SearchIndex;
 import assetd.model.Hits;
 import assetd.model.Query;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The index of this project. It answers with everything it finds; only the first ids are read. */
 final class AssetdEngine implements Engine {
-  private final SearchIndex index = new SearchIndex();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "joins");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final SearchIndex index = new SearchIndex(background);
 
   @Override
   public String name() {
@@ -23,6 +33,14 @@ final class AssetdEngine implements Engine {
   @Override
   public void build(List<Document> documents) {
     index.replaceAll(documents::forEach);
+  }
+
+  /** What the daemon does when nobody writes for a second or two. */
+  @Override
+  public void settle() throws ExecutionException, InterruptedException {
+    background.submit(() -> {}).get(); // behind the joining that began
+    index.settle();
+    index.settle();
   }
 
   static Query query(String text) {
@@ -42,5 +60,10 @@ final class AssetdEngine implements Engine {
   @Override
   public long bytes() {
     return index.sizes().texts() + index.sizes().index();
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
   }
 }

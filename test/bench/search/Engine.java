@@ -10,6 +10,9 @@ interface Engine {
   /** Makes the documents findable. */
   void build(List<Document> documents) throws Exception;
 
+  /** Lets it do what it would do in its own time. */
+  default void settle() throws Exception {}
+
   /** The best ids, at most so many. */
   List<String> search(String text, int limit) throws Exception;
 

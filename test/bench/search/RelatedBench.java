@@ -57,6 +57,7 @@ public final class RelatedBench {
 
   private void measure(Engine engine, List<Document> documents) throws Exception {
     engine.build(documents);
+    engine.settle();
     for (String id : asked) {
       engine.related(id, BEST); // warms up
     }

@@ -60,7 +60,7 @@ public final class SearchBench {
     AssetdEngine engine = new AssetdEngine();
     Run ours = measure(engine, documents, questions, bytes);
     print(engine.index().sizes(), bytes);
-    Upkeep.measure(engine.index(), documents);
+    Upkeep.measure(engine, documents);
     Worst.measure(engine.index(), documents);
     Run lucene = measure(new LuceneEngine(), documents, questions, bytes);
     System.out.printf(
@@ -82,6 +82,7 @@ public final class SearchBench {
     long began = System.nanoTime();
     engine.build(documents);
     double seconds = (System.nanoTime() - began) / 1e9;
+    engine.settle();
     Run.of(engine, questions, WARM_UP);
     Run run = Run.of(engine, questions, ROUNDS);
     System.out.printf(

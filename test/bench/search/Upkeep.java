@@ -15,7 +15,8 @@ final class Upkeep {
 
   private Upkeep() {}
 
-  static void measure(SearchIndex index, List<Document> documents) {
+  static void measure(AssetdEngine engine, List<Document> documents) throws Exception {
+    SearchIndex index = engine.index();
     Random random = new Random(1);
     double before = searches(index, documents);
     report("put new", i -> index.put(copy(documents.get(i), new UUID(1, i).toString())));
@@ -28,8 +29,7 @@ final class Upkeep {
     report("remove", i -> index.remove(new UUID(1, i).toString()));
     documents.subList(0, CHANGES).forEach(index::put);
     double after = searches(index, documents);
-    index.settle();
-    index.settle();
+    engine.settle();
     System.out.printf(
         "    searching for titles, p50: %.0f us before, %.0f us after %,d changes, %.0f us a quiet"
             + " second later%n",
