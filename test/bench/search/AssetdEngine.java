@@ -61,9 +61,4 @@ final class AssetdEngine implements Engine {
   public long bytes() {
     return index.sizes().texts() + index.sizes().index();
   }
-
-  @Override
-  public void close() {
-    background.shutdownNow();
-  }
 }
