@@ -20,6 +20,8 @@ fuzz: ## Throw random texts, requests and bytes at the daemon (ARGS="60" seconds
 	@./build.sh fuzz $(ARGS)
 torture: ## Kill the daemon again and again (ARGS="50" cycles) and look for what it acknowledged
 	@./build.sh torture $(ARGS)
+soak: ## Use the daemon for long (ARGS="60" minutes) with 32 sockets and look whether it grows
+	@./build.sh soak $(ARGS)
 powercut: ## Cut the power at many moments of a recorded run (ARGS="300" states)
 	@./build.sh powercut $(ARGS)
 faults: ## Let every call to the disk fail, one after the other
@@ -41,4 +43,4 @@ client: ## Drive the built jar with the official npm client (SNIPPETS=<file> for
 clean: ## Remove what was built; fetched libraries stay
 	@./build.sh clean
 
-.PHONY: help deps build jar run test bench torture powercut faults fulldisk fuzz fmt lint floors gates check client clean
+.PHONY: help deps build jar run test bench torture soak powercut faults fulldisk fuzz fmt lint floors gates check client clean

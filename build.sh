@@ -283,6 +283,12 @@ torture() {
   torture_class KillCampaign "$JAR" "$@"
 }
 
+# soak [MINUTES [SEED]]: uses the built daemon for a long time and looks whether it grows.
+soak() {
+  build
+  torture_class Soak "$JAR" "$@"
+}
+
 # powercut [STATES [SEED]]: what a power cut leaves behind at any moment of a recorded run.
 powercut() {
   classes
@@ -348,7 +354,7 @@ check() {
 step=${1:-}
 shift || true
 case $step in
-  deps | build | run | tests | bench | torture | powercut | faults | fulldisk | fuzz | client | fmt | lint | floors | gates | check) ;;
+  deps | build | run | tests | bench | torture | soak | powercut | faults | fulldisk | fuzz | client | fmt | lint | floors | gates | check) ;;
   clean) find "$BUILD" -mindepth 1 -maxdepth 1 ! -name lib -exec rm -rf {} +; exit ;;
   *) die "no such step: '$step'; see make help" ;;
 esac

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param policy who may ask
  * @param limits what a client may take
  * @param backups how copies of the data are kept
+ * @param log where the log goes; null for stderr
  * @param quiet whether only the ready lines are printed
  */
 public record Config(
@@ -41,6 +42,7 @@ public record Config(
     Policy.Settings policy,
     Limits limits,
     BackupPlan backups,
+    Path log,
     boolean quiet) {
 
   private static final Pattern LIMIT = Pattern.compile("([a-z-]+)=(\\d{1,10})([KM]?)");
@@ -97,6 +99,7 @@ public record Config(
         Access.policy(values),
         limits(values.get(Flag.LIMIT)),
         backups(values),
+        path(values.get(Flag.LOG), "The file for the log"),
         values.containsKey(Flag.QUIET));
   }
 

@@ -33,6 +33,10 @@ enum Flag {
   BACKUPS("--backups", "N", "how many copies the daemon keeps; 0 for none (default: 7)"),
   BACKUP_EVERY("--backup-every", "HOURS", "how old the newest may become (default: 24)"),
   BACKUP_AGE("--backup-age", "DAYS", "how old the others may become (default: 30)"),
+  LOG(
+      "--log",
+      "FILE",
+      "write the log to FILE.0, up to 1 MiB, and keep the one before as FILE.1 (default: stderr)"),
   QUIET("--quiet", null, "print nothing but the ready lines"),
   HELP("--help", null, "print this and end"),
   VERSION("--version", null, "print the version and end");

@@ -1,7 +1,10 @@
 package assetd;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,25 +12,51 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * One line per event on stderr, whatever is in it: control characters are escaped, so that no input
- * can forge a line.
+ * One line per event on stderr or in a file, whatever is in it: control characters are escaped, so
+ * that no input can forge a line.
  */
 final class Log extends Formatter {
   private static final int MAX_LINE = 4_000;
 
   private Log() {}
 
-  /** Gives every logger of this process this form. */
-  static void install() {
+  /** Bytes of a file before the next one is begun. */
+  private static final int MAX_FILE = 1 << 20;
+
+  /** The one that is written, and the one before. */
+  private static final int FILES = 2;
+
+  /**
+   * Gives every logger of this process this form.
+   *
+   * @param file where to, with .0 behind its name; null for stderr
+   * @throws Failure USAGE when the file cannot be written
+   */
+  static void install(Path file) {
+    Handler handler = handler(file);
     Logger root = Logger.getLogger("");
-    for (Handler handler : root.getHandlers()) {
-      root.removeHandler(handler);
+    for (Handler former : root.getHandlers()) {
+      root.removeHandler(former);
     }
-    ConsoleHandler handler = new ConsoleHandler();
-    handler.setFormatter(new Log());
-    handler.setLevel(Level.ALL);
     root.addHandler(handler);
     root.setLevel(Level.INFO);
+  }
+
+  /** What takes the lines; see {@link #install}. */
+  static Handler handler(Path file) {
+    Handler handler = file == null ? new ConsoleHandler() : inFiles(file);
+    handler.setFormatter(new Log());
+    handler.setLevel(Level.ALL);
+    return handler;
+  }
+
+  private static Handler inFiles(Path file) {
+    try {
+      String pattern = file.toString().replace("%", "%%") + ".%g";
+      return new FileHandler(pattern, MAX_FILE, FILES, true);
+    } catch (IOException e) {
+      throw Config.usage("The log cannot be written to " + file + ".");
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Main {
 
   /** Serves until a signal ends the process. */
   private static void serve(Config config, PrintStream out) {
-    Log.install();
+    Log.install(config.log());
     CompletableFuture<Daemon> started = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
     try {

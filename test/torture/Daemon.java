@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Daemon {
   record Answer(int status, String body) {
     /** The body as maps and lists. */
     Map<?, ?> object() {
-      return (Map<?, ?>) Json.read(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return (Map<?, ?>) Json.read(body.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -76,6 +77,21 @@ final class Daemon {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+  }
+
+  /** The base URL of the first port. */
+  String base() {
+    return base;
+  }
+
+  /** What the JVM answers to a command of its JDK's jcmd. */
+  String jcmd(String command) throws IOException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process asked =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), command)
+            .redirectErrorStream(true)
+            .start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   Process process() {

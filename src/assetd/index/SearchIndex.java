@@ -69,7 +69,10 @@ public final class SearchIndex {
   public synchronized void replaceAll(Consumer<Consumer<Document>> source) {
     try (BulkLoad load = new BulkLoad()) {
       source.accept(d -> load.add(Rows.Row.of(d)));
-      replace(load.finish());
+      views = load.finish();
+    }
+    if (views.size() > 1) {
+      joinInBackground(views);
     }
   }
 
@@ -107,9 +110,15 @@ public final class SearchIndex {
       due = MergePolicy.due(next);
     }
     views = List.copyOf(next);
-    if (!due.isEmpty() && !merging) {
+    if (!due.isEmpty()) {
+      joinInBackground(due);
+    }
+  }
+
+  /** One at a time; what is left then is found due with the next write, or in a quiet moment. */
+  private void joinInBackground(List<View> inputs) {
+    if (!merging) {
       merging = true;
-      List<View> inputs = due;
       background.execute(() -> merge(inputs));
     }
   }

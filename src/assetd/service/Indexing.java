@@ -25,10 +25,7 @@ public final class Indexing {
     this.index = index;
   }
 
-  /**
-   * Makes the index what the store says, whatever it was: at start, and when it is not known what
-   * became of a change.
-   */
+  /** Makes the index what the store says, whatever it was. */
   public void fill() {
     index.replaceAll(
         sink ->
@@ -37,6 +34,18 @@ public final class Indexing {
                   reader.eachAsset(true, asset -> sink.accept(Findable.document(asset)));
                   return null;
                 }));
+  }
+
+  /**
+   * {@link #fill}, when it is not known what became of a change.
+   *
+   * @return the ids of assets that were in the index and are not in the store
+   */
+  Set<String> refill() {
+    Set<String> gone = indexed();
+    fill();
+    gone.removeAll(indexed());
+    return gone;
   }
 
   /** To be called every second or so: see {@link SearchIndex#settle}. */

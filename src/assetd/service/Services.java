@@ -35,10 +35,10 @@ public record Services(
     SearchIndex index = new SearchIndex();
     Indexing indexing = new Indexing(store, index);
     indexing.fill();
-    store.onDoubt(indexing::fill);
     ChangeHub hub = new ChangeHub();
     Identity identity = new Identity(store, ids);
     Streams streams = new Streams(store, hub, clock, identity);
+    store.onDoubt(() -> streams.renew(indexing.refill()));
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(index, hub);
     Assets assets = new Assets(store, announcer, seeds, new Edits(seeds, clock));

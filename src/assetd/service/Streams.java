@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class Streams {
   public static final String HEALTH = "/.well-known/stream/health";
 
   private final Store store;
+  private final ChangeHub hub;
   private final Clock clock;
   private final Map<String, Feed> feeds = new LinkedHashMap<>();
 
@@ -52,6 +54,7 @@ public final class Streams {
 
   Streams(Store store, ChangeHub hub, Clock clock, Identity identity) {
     this.store = store;
+    this.hub = hub;
     this.clock = clock;
     add("/assets/stream/identifiers", reader -> ids("asset", reader.ids()), identifiers("asset"));
     add("/assets/stream", reader -> assets(reader, false), change -> asset(change, false));
@@ -110,6 +113,20 @@ public final class Streams {
     String snapshot = store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
     subscriber.start(snapshot);
     return () -> feed.subscribers.remove(subscriber);
+  }
+
+  /**
+   * Shows everybody everything again, when it is not known what became of a change, and that these
+   * assets are gone. Called under the writer lock.
+   */
+  void renew(Set<String> gone) {
+    for (Feed feed : feeds.values()) {
+      String snapshot = feed.subscribers.isEmpty() ? null : store.read(feed.snapshot);
+      if (snapshot != null) {
+        feed.subscribers.forEach(subscriber -> subscriber.accept(snapshot));
+      }
+    }
+    gone.forEach(id -> hub.publish("asset", id, true, null));
   }
 
   private void tell(Change change) {

@@ -1,6 +1,7 @@
 package assetd.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assetd.index.SearchIndex;
 import assetd.insight.Insight;
@@ -10,6 +11,7 @@ import assetd.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -83,5 +85,23 @@ class IndexingTest {
     assertEquals(List.of(second), indexing.mend());
     assertEquals(List.of(), indexing.mend());
     assertEquals(2, index.size());
+  }
+
+  @Test
+  @DisplayName(
+      "are shown to every listener again after a change in doubt, and what is gone is told")
+  void doubtIsToldToListeners() {
+    String first = create("one");
+    String second = create("two");
+    indexing.fill();
+    services.assets().delete(second);
+    List<String> heard = new ArrayList<>();
+    services.streams().open("/assets/stream/identifiers", heard::add);
+    services.streams().renew(indexing.refill());
+    assertEquals(3, heard.size());
+    assertEquals(heard.get(0), heard.get(1));
+    assertTrue(heard.get(1).contains(first) && !heard.get(1).contains(second), heard.get(1));
+    assertTrue(heard.get(2).contains(second) && heard.get(2).contains("true"), heard.get(2));
+    assertEquals(1, index.size());
   }
 }
