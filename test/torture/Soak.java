@@ -72,11 +72,11 @@ public final class Soak {
       listeners.add(Listener.to(daemon, i % 10 == 0 ? "/assets/stream" : Listener.IDENTIFIERS));
     }
     for (int minute = 1; minute <= minutes && problems.isEmpty(); minute++) {
-      try (StoppedReader stopped = new StoppedReader(daemon)) {
-        TimeUnit.MINUTES.sleep(1);
-        samples.add(sample());
-        System.out.println("minute " + minute + ": " + samples.get(samples.size() - 1));
-      }
+      StoppedReader stopped = new StoppedReader(daemon);
+      TimeUnit.MINUTES.sleep(1);
+      samples.add(sample());
+      stopped.close();
+      System.out.println("minute " + minute + ": " + samples.get(samples.size() - 1));
     }
     for (User user : users) {
       user.end();

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** A socket that asks for everything and reads nothing. */
-final class StoppedReader implements AutoCloseable {
+final class StoppedReader {
   private static final String HANDSHAKE =
       "GET /assets/stream HTTP/1.1\r\n"
           + "Host: localhost\r\n"
@@ -26,8 +26,7 @@ final class StoppedReader implements AutoCloseable {
     channel.write(ByteBuffer.wrap(HANDSHAKE.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  @Override
-  public void close() throws IOException {
+  void close() throws IOException {
     channel.close();
   }
 }

@@ -24,9 +24,9 @@ final class Pieces {
 
   /**
    * Slots of the hash that say whether anything is there: most lookups are in vain, and with some
-   * four pieces a term four of five of those end at one bit.
+   * four pieces a term two of three of those end at one bit.
    */
-  private static final int SLOTS_PER_BUCKET = 8;
+  private static final int SLOTS_PER_BUCKET = 4;
 
   private static final int MARK_BEGIN = 1;
   private static final int MARK_END = 2;

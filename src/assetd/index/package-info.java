@@ -20,9 +20,10 @@
  * </pre>
  *
  * <p>A segment never changes. A put makes one of a single document; of eight about one size one is
- * made, so there are few and a document is copied once per size ({@code MergePolicy}). A removal
- * makes a new view with one more bit set. Each write replaces the list of views; a search reads it
- * once and sees that state to its end.
+ * made, so there are few and a document is copied once per size ({@code MergePolicy}). What is left
+ * in small pieces is joined as soon as nobody writes for a second. A removal makes a new view with
+ * one more bit set. Each write replaces the list of views; a search reads it once and sees that
+ * state to its end.
  *
  * <h2>The sizes</h2>
  *
@@ -31,7 +32,7 @@
  * <pre>
  *   texts       1.09    one array a document, with its header
  *   trigrams     .36    pairs of a trigram and a row, in Elias-Fano code
- *   terms        .18    the words, pairs of one and a row, and the pieces for misspelt words
+ *   terms        .17    the words, pairs of one and a row, and the pieces for misspelt words
  *   rows         .04    33 bytes a document, and a hash table from id to row
  *   facets       .02
  *   index        .59    all but the texts
