@@ -1,5 +1,7 @@
 package assetd;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -7,14 +9,18 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The command line: reads it, runs the daemon until it is told to stop, and ends with an {@link
  * ExitCode}.
  */
 public final class Main {
+  /** Service managers wait ten seconds or more before they kill; people wait less. */
+  private static final int SECONDS_TO_STOP = 5;
+
   private Main() {}
 
   /** Runs; see {@code --help}. */
@@ -63,15 +69,21 @@ public final class Main {
 
   /**
    * Waits for a start that is under way, closes the daemon and halts with 0: being told to stop is
-   * no failure, and the JVM by itself would end with 128 + the number of the signal. A daemon that
-   * did not start ends with its own code.
+   * no failure, and the JVM by itself would end with 128 + the number of the signal. What takes too
+   * long is cut off; whatever was acknowledged is on the disk. A daemon that did not start ends
+   * with its own code.
    */
   private static void stop(CompletableFuture<Daemon> started) {
     try {
-      started.join().close();
+      CompletableFuture.runAsync(() -> started.join().close()).get(SECONDS_TO_STOP, SECONDS);
       Runtime.getRuntime().halt(ExitCode.OK.number());
-    } catch (CompletionException e) {
+    } catch (TimeoutException e) {
+      System.err.println("assetd: stopping took too long and was cut off"); // loggers are gone
+      Runtime.getRuntime().halt(ExitCode.OK.number());
+    } catch (ExecutionException e) {
       // The start failed; its exit code is on its way.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
