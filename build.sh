@@ -319,7 +319,7 @@ fulldisk() {
   rmdir "$disk"
 }
 
-# fuzz [SECONDS [SEED]]: random texts, requests and bytes, each for so long, at the daemon's classes.
+# fuzz [SECONDS [SEED [KIND]]]: random texts, requests and bytes, each for so long, at the daemon's classes.
 fuzz() {
   build
   locked compile_more fuzz-classes main test/fuzz
