@@ -213,9 +213,11 @@ jar_unless_fresh() {
 # creations one compiler tier needs half the processor time (15 s against 27 s, most of the rest is the other
 # compiler's) and starts a third faster; in a store of 100,000 a search takes half as long again (1.7 ms
 # against 1.2 ms), so that whoever has so many leaves that option out. The serial collector needs half the
-# memory of the default one, and small spaces to begin with another half (100 MB against 190).
+# memory of the default one, and small spaces to begin with another half (100 MB against 190). A collection
+# gives back what it freed beyond two fifths (with 10,000 assets 159 MB instead of 195 after the start).
 launch_options() {
-  echo "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m -Xmx1g -XX:+ExitOnOutOfMemoryError"
+  echo "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmn16m -Xmx1g -XX:-ShrinkHeapInSteps" \
+    "-XX:MaxHeapFreeRatio=40 -XX:+ExitOnOutOfMemoryError"
 }
 
 build() {
