@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The built jar as a process, and requests to it. Any thread may ask. */
 final class Daemon {
@@ -19,6 +20,7 @@ final class Daemon {
   private final HttpClient client = HttpClient.newHttpClient();
   private final BufferedReader said;
   private String base;
+  private volatile boolean stopping;
 
   /** What was answered. */
   record Answer(int status, String body) {
@@ -96,6 +98,18 @@ final class Daemon {
 
   Process process() {
     return process;
+  }
+
+  /** Tells it to stop; whether it ends with 0 within so many seconds. */
+  boolean stop(int seconds) throws InterruptedException {
+    stopping = true;
+    process.destroy();
+    return process.waitFor(seconds, TimeUnit.SECONDS) && process.exitValue() == 0;
+  }
+
+  /** Whether it was told to stop, so that it may refuse what is asked. */
+  boolean stopping() {
+    return stopping;
   }
 
   /** Ends it as a crash does, and waits until it is gone. */

@@ -14,9 +14,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kills the daemon again and again while four clients write, and after every new start compares
- * what is stored with what was acknowledged: every content by its hash, every new one by a search,
- * and the file by SQLite's and our own checks. Then starts fifty daemons on one directory.
+ * Kills the daemon again and again while four clients write, or now and then tells it to stop, and
+ * after every new start compares what is stored with what was acknowledged: every content by its
+ * hash, every new one by a search, and the file by SQLite's and our own checks. Then starts fifty
+ * daemons on one directory.
  *
  * <p>{@code KillCampaign JAR CYCLES [SEED]} ends with 1 when a single thing was wrong.
  */
@@ -28,6 +29,12 @@ public final class KillCampaign {
 
   /** One of so many is killed while it starts. */
   private static final int KILLED_STARTING = 5;
+
+  /** One of so many is told to stop instead, and has to end with 0 in time. */
+  private static final int STOPPED = 6;
+
+  /** The five seconds of a stop, and what a busy machine needs to see it. */
+  private static final int STOP_SECONDS = 8;
 
   /** From this many assets on the next cycle begins with an empty store. */
   private static final int ASSETS = 700;
@@ -41,7 +48,8 @@ public final class KillCampaign {
   private Ledger ledger;
   private long acknowledged;
   private long searched;
-  private int killed;
+  private int cycles;
+  private int stopped;
 
   private KillCampaign(Path jar, long seed) {
     this.jar = jar;
@@ -64,9 +72,10 @@ public final class KillCampaign {
     int alive = campaign.problems.isEmpty() ? campaign.daemonsOnOneDirectory() : 1;
     campaign.problems.forEach(System.out::println);
     System.out.printf(
-        "kill campaign: %d kills, %d acknowledged writes, %d searches, %d problems; %d of %d"
-            + " daemons on one directory lived%n",
-        campaign.killed,
+        "kill campaign: %d ends, %d of them by SIGTERM, %d acknowledged writes, %d searches, %d"
+            + " problems; %d of %d daemons on one directory lived%n",
+        campaign.cycles,
+        campaign.stopped,
         campaign.total(),
         campaign.searched,
         campaign.problems.size(),
@@ -94,7 +103,7 @@ public final class KillCampaign {
       write(daemon);
     }
     daemon.kill();
-    killed++;
+    cycles++;
     if (ledger.size() > ASSETS) {
       end();
       begin();
@@ -110,6 +119,12 @@ public final class KillCampaign {
       threads.add(thread);
     }
     daemon.process().waitFor(30 + random.nextInt(LIFE_MILLIS), TimeUnit.MILLISECONDS);
+    if (random.nextInt(STOPPED) == 0) {
+      stopped++;
+      if (!daemon.stop(STOP_SECONDS)) {
+        problems.add("a daemon that was told to stop did not end with 0 in time");
+      }
+    }
     daemon.kill();
     for (Thread thread : threads) {
       thread.join();

@@ -89,7 +89,7 @@ final class Writer implements Runnable {
   }
 
   private boolean good(Daemon.Answer answer) {
-    if (answer.status() >= 300) {
+    if (answer.status() >= 300 && !daemon.stopping()) {
       problems.add("answered " + answer.status() + ": " + answer.body());
     }
     return answer.status() < 300;
