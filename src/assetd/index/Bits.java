@@ -44,10 +44,15 @@ final class Bits {
     return (long) LONGS.get(arena, at);
   }
 
-  /** Appends numbers to an arena that grows. Owned by one thread. */
+  /**
+   * Appends numbers to an arena that grows. They gather in one word, which is written when it is
+   * full. Owned by one thread.
+   */
   static final class Writer {
     private byte[] arena;
-    private long end;
+    private int written; // bytes
+    private long word;
+    private int used; // bits of the word, below 64
 
     Writer(int expectedBytes) {
       arena = new byte[expectedBytes + 2 * PADDING];
@@ -55,17 +60,26 @@ final class Bits {
 
     /** The bit behind the last number. */
     long end() {
-      return end;
+      return ((long) written << 3) + used;
     }
 
     /** Appends the lowest {@code width} bits of a value that has no others. */
     void put(long value, int width) {
-      int at = (int) (end >>> 3);
-      if (at + 2 * PADDING > arena.length) {
+      word |= value << used;
+      used += width;
+      if (used >= Long.SIZE) {
+        flush();
+        used -= Long.SIZE;
+        word = used == 0 ? 0 : value >>> width - used;
+      }
+    }
+
+    private void flush() {
+      if (written + 2 * PADDING > arena.length) {
         arena = Arrays.copyOf(arena, Math.addExact(arena.length, (arena.length >> 1) + 64));
       }
-      LONGS.set(arena, at, (long) LONGS.get(arena, at) | value << (end & 7));
-      end += width;
+      LONGS.set(arena, written, word);
+      written += Long.BYTES;
     }
 
     /** Appends {@code count} in unary: as many zeros, then a one. */
@@ -76,9 +90,11 @@ final class Bits {
       put(1L << count, (int) count + 1);
     }
 
-    /** What was written, with the padding, at its exact size. */
+    /** What was written, with the padding, at its exact size. Nothing is written after. */
     byte[] toArena() {
-      return Arrays.copyOf(arena, (int) ((end + 7) >>> 3) + PADDING);
+      int size = (int) ((end() + 7) >>> 3) + PADDING;
+      flush();
+      return Arrays.copyOf(arena, size);
     }
   }
 }

@@ -104,22 +104,58 @@ final class Collected {
 
   /** The strings in order with their posting lists; numbers are below {@code limit}. */
   SortedTerms sorted(int limit) {
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) ->
-            Arrays.compareUnsigned(text, begins[a], begins[a + 1], text, begins[b], begins[b + 1]));
     int[] ends = endsByString();
     int[] numbers = numbersByString(ends);
     PostingLists.Builder lists = new PostingLists.Builder(limit, sightings + size);
     Merge.Text sorted = new Merge.Text(begins[size], size);
-    for (int string : order) {
+    for (int string : inOrder()) {
       int from = string == 0 ? 0 : ends[string - 1];
       lists.add(numbers, from, ends[string]);
       sorted.add(text, begins[string], begins[string + 1]);
     }
     return sorted.build(lists.build());
+  }
+
+  /** The strings, sorted by their first four bytes as numbers, and equal ones by the rest. */
+  private int[] inOrder() {
+    long[] keys = new long[size];
+    Arrays.setAll(keys, string -> prefix(string) << 31 | string);
+    Arrays.sort(keys);
+    int[] order = new int[size];
+    Arrays.setAll(order, i -> (int) keys[i] & Integer.MAX_VALUE);
+    for (int from = 0, to; from < size; from = to) {
+      to = from + 1;
+      while (to < size && keys[to] >>> 31 == keys[from] >>> 31) {
+        to++;
+      }
+      sortByText(order, from, to);
+    }
+    return order;
+  }
+
+  /** The first four bytes as an unsigned number; shorter strings are filled up with zeros. */
+  private long prefix(int string) {
+    long prefix = 0;
+    for (int i = 0; i < 4; i++) {
+      int at = begins[string] + i;
+      prefix = prefix << 8 | (at < begins[string + 1] ? text[at] & 0xFF : 0);
+    }
+    return prefix;
+  }
+
+  private void sortByText(int[] order, int from, int to) {
+    if (to - from < 2) {
+      return;
+    }
+    Integer[] strings = new Integer[to - from];
+    Arrays.setAll(strings, i -> order[from + i]);
+    Arrays.sort(
+        strings,
+        (a, b) ->
+            Arrays.compareUnsigned(text, begins[a], begins[a + 1], text, begins[b], begins[b + 1]));
+    for (int i = from; i < to; i++) {
+      order[i] = strings[i - from];
+    }
   }
 
   private int[] endsByString() {
