@@ -22,15 +22,43 @@ final class Candidates {
   private int count;
 
   /**
-   * Finds the rows that have all trigrams of the needle, which is folded: the same whatever segment
-   * they are in.
+   * Finds the living rows that have all trigrams of the needle, which is folded: the same whatever
+   * segment they are in.
+   *
+   * @return how many; when they are more than {@code most}, {@code most + 1}, and there it stops
    */
-  int findAll(View view, Needle needle) {
+  int findLiving(View view, Needle needle, int most) {
     count = 0;
-    if (needle.bytes().length >= 3) {
-      byTrigrams(view, needle.bytes(), null, Integer.MAX_VALUE, 0);
+    Trigrams trigrams = view.segment().trigrams();
+    byte[] bytes = needle.bytes();
+    long[] lists = bytes.length < 3 ? new long[0] : lists(trigrams, bytes);
+    if (lists.length == 0) {
+      return 0;
+    }
+    Postings[] all = new Postings[lists.length];
+    Arrays.setAll(all, i -> trigrams.lists().open((int) lists[i], new Postings()));
+    for (int row = common(all, 0); row != Postings.END; row = common(all, row + 1)) {
+      if (view.lives(row)) {
+        addIf(row, null);
+        if (count > most) {
+          break;
+        }
+      }
     }
     return count;
+  }
+
+  /** The first number from this one on that all lists have, or END. */
+  private static int common(Postings[] lists, int from) {
+    int wanted = lists[0].next(from);
+    for (int i = 1; i < lists.length && wanted != Postings.END; i++) {
+      int listed = lists[i].atLeast(wanted);
+      if (listed != wanted) {
+        wanted = listed == Postings.END ? listed : lists[0].next(listed);
+        i = 0;
+      }
+    }
+    return wanted;
   }
 
   /** Finds the rows of the view within the set, ascending. A null set is all rows. */
@@ -44,7 +72,7 @@ final class Candidates {
     } else if (bytes.length < 3) {
       byBeginning(view, bytes, within);
     } else {
-      byTrigrams(view, bytes, within, LISTS, FEW);
+      byTrigrams(view, bytes, within);
     }
     return count;
   }
@@ -79,7 +107,7 @@ final class Candidates {
     }
   }
 
-  private void byTrigrams(View view, byte[] bytes, DocumentSet within, int most, int few) {
+  private void byTrigrams(View view, byte[] bytes, DocumentSet within) {
     long[] lists = lists(view.segment().trigrams(), bytes);
     if (lists.length == 0) {
       return;
@@ -89,7 +117,7 @@ final class Candidates {
     for (int row = cursor.next(); row != Postings.END; row = cursor.next()) {
       addIf(row, within);
     }
-    for (int i = 1; i < lists.length && i <= most && count > few; i++) {
+    for (int i = 1; i < lists.length && i <= LISTS && count > FEW; i++) {
       thinOut(all.open((int) lists[i], cursor));
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Finds the documents in which a misspelt word stands inside a longer one: "basicauh" in
@@ -71,27 +72,16 @@ final class InsideSearch {
   /** Per view the living rows that may have the piece; no views when they are many. */
   private List<int[]> rowsOf(Needle piece, List<View> views) {
     List<int[]> rows = new ArrayList<>();
-    int living = 0;
+    int left = Ranking.INSIDE_CANDIDATES;
     for (View view : views) {
-      int[] found = living(view, candidates.findAll(view, piece));
-      living += found.length;
-      if (living > Ranking.INSIDE_CANDIDATES) {
+      int count = candidates.findLiving(view, piece, left);
+      if (count > left) {
         return List.of();
       }
-      rows.add(found);
+      left -= count;
+      rows.add(IntStream.range(0, count).map(candidates::row).toArray());
     }
     return rows;
-  }
-
-  private int[] living(View view, int count) {
-    int[] rows = new int[count];
-    int living = 0;
-    for (int i = 0; i < count; i++) {
-      if (view.lives(candidates.row(i))) {
-        rows[living++] = candidates.row(i);
-      }
-    }
-    return Arrays.copyOf(rows, living);
   }
 
   /**

@@ -14,6 +14,7 @@ final class Postings {
   private long lowAt;
   private long highAt;
   private int passed; // numbers already read
+  private int current; // what atLeast answered last
   private long wordAt; // the bit, on a byte boundary, where `word` was loaded
   private long word; // 64 bits of the unary part, less the ones already read
 
@@ -26,6 +27,7 @@ final class Postings {
     lowAt = at + 2L * magnitude + 1;
     highAt = lowAt + (long) count * width;
     passed = 0;
+    current = -1;
     wordAt = highAt & ~7L;
     word = Bits.word(arena, (int) (wordAt >>> 3)) & -1L << (highAt & 7);
     return this;
@@ -66,6 +68,14 @@ final class Postings {
       number = next();
     }
     return number;
+  }
+
+  /** Like {@link #next(int)}, but the number it is at will do. */
+  int atLeast(int target) {
+    if (current < target) {
+      current = next(target);
+    }
+    return current;
   }
 
   /** Passes every word whose numbers all have a high rest below the given one. */

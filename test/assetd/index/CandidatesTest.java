@@ -1,5 +1,6 @@
 package assetd.index;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -46,5 +48,52 @@ class CandidatesTest {
               .anyMatch(t -> folds ? Fold.fold(t).contains(Fold.fold(text)) : t.contains(text));
       assertTrue(!has || found.contains(d.id()), () -> "seed " + seed + ", text " + text);
     }
+  }
+
+  @RepeatedTest(20)
+  @DisplayName("that live are all of them when they are few, and no more are looked for than asked")
+  void livingAreAll() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    RandomDocuments some = new RandomDocuments(random);
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      documents.add(some.document(some.id()));
+    }
+    View view = new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
+    for (int row = 0; row < 60; row += 1 + random.nextInt(9)) {
+      view = view.without(row);
+    }
+    for (int i = 0; i < 100; i++) {
+      Needle needle = Needle.ignoringCase(some.text(documents));
+      if (needle.bytes().length >= 3) {
+        assertLiving(view, needle, random.nextInt(9), seed);
+      }
+    }
+  }
+
+  private static void assertLiving(View view, Needle needle, int most, long seed) {
+    Set<Integer> expected = new HashSet<>();
+    Trigrams trigrams = view.segment().trigrams();
+    for (int row = 0; row < view.rows().size(); row++) {
+      boolean has = view.lives(row);
+      for (int at = 0; has && at + 3 <= needle.bytes().length; at++) {
+        int list = trigrams.list(Trigrams.at(needle.bytes(), at));
+        has = list >= 0 && trigrams.lists().open(list, new Postings()).next(row) == row;
+      }
+      if (has) {
+        expected.add(row);
+      }
+    }
+    Candidates candidates = new Candidates();
+    Supplier<String> about = () -> "seed " + seed;
+    assertEquals(
+        Math.min(most + 1, expected.size()), candidates.findLiving(view, needle, most), about);
+    Set<Integer> found = new HashSet<>();
+    int count = candidates.findLiving(view, needle, expected.size());
+    for (int i = 0; i < count; i++) {
+      found.add(candidates.row(i));
+    }
+    assertEquals(expected, found, about);
   }
 }
