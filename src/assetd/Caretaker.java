@@ -49,7 +49,7 @@ final class Caretaker implements AutoCloseable {
   private static void attempt(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, "looking after the index failed", e);
     }
   }

@@ -21,6 +21,9 @@ final class Watchdog implements AutoCloseable {
   private static final int SECONDS_BETWEEN = 10;
   private static final int TIMEOUT_MILLIS = 5_000;
 
+  /** The name of the JDK's threads that accept connections. */
+  private static final String DISPATCHER = "HTTP-Dispatcher";
+
   /** One miss may be a suspended laptop, two a very busy one. */
   static final int MISSES = 3;
 
@@ -58,19 +61,32 @@ final class Watchdog implements AutoCloseable {
     return watchdog;
   }
 
+  /**
+   * Ends the process when it is no use without the thread. The JDK's dispatcher survives every
+   * exception, but not an error, and nobody else would accept connections.
+   */
   static void unhandled(Thread thread, Throwable thrown, Runnable end) {
-    if (thrown instanceof OutOfMemoryError) {
+    LOG.log(Level.ERROR, "the thread " + thread.getName() + " ended", thrown);
+    if (thrown instanceof OutOfMemoryError || thread.getName().equals(DISPATCHER)) {
       end.run();
     }
-    LOG.log(Level.ERROR, "the thread " + thread.getName() + " ended", thrown);
   }
 
   /** Asks once; ends the process after too many misses in a row. */
   void look() {
-    misses = answers.getAsBoolean() ? 0 : misses + 1;
+    misses = attempt() ? 0 : misses + 1;
     if (misses >= MISSES) {
       LOG.log(Level.ERROR, "the daemon does not answer itself; it ends to be started anew");
       end.run();
+    }
+  }
+
+  /** A process that cannot even ask is no better than one that does not answer. */
+  private boolean attempt() {
+    try {
+      return answers.getAsBoolean();
+    } catch (RuntimeException | LinkageError e) {
+      return false;
     }
   }
 

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.java_websocket.server.WebSocketServer;
@@ -42,6 +44,7 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @TempDir Path data;
+  @TempDir Path elsewhere;
 
   private ExitCode run(String... args) {
     return Main.run(args, stream(out), stream(err));
@@ -59,6 +62,24 @@ class MainTest {
     args[2] = "--data";
     args[3] = data.toString();
     return Daemon.start(Config.parse(args), stream(out));
+  }
+
+  /**
+   * The daemon's classes in a jar, as users run them: out of a directory, a process without free
+   * file descriptors can load none.
+   */
+  private Path jar() throws IOException {
+    Path classes =
+        Path.of(URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation() + ""));
+    Path jar = elsewhere.resolve("assetd.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   /**
@@ -84,13 +105,14 @@ class MainTest {
 
   /** The command line in a process of its own. */
   private static Process process(String... args) throws IOException {
-    return process(List.of(), args);
+    return process(List.of(), classPath(), args);
   }
 
-  private static Process process(List<String> before, String... args) throws IOException {
+  private static Process process(List<String> before, String classPath, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command).start();
   }
@@ -112,7 +134,16 @@ class MainTest {
   @DisplayName("A daemon that ran out of file descriptors answers when there are some again")
   void outOfFileDescriptors() throws Exception {
     List<String> few = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
-    Process process = process(few, "--port", "0", "--data", data.toString(), "--quiet");
+    Path jar = jar();
+    Process process =
+        process(
+            few,
+            jar + File.pathSeparator + classPath(),
+            "--port",
+            "0",
+            "--data",
+            data.toString(),
+            "--quiet");
     URI address = URI.create(process.inputReader().readLine().replaceFirst(".*http", "http"));
     List<Socket> stalled = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

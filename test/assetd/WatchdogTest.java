@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,29 @@ class WatchdogTest {
       }
     }
     assertEquals(expected, ends.get());
+  }
+
+  @Test
+  @DisplayName("A daemon that cannot even ask is no better than one that does not answer")
+  void failingToAskIsAMiss() {
+    BooleanSupplier broken =
+        () -> {
+          throw new NoClassDefFoundError("no file descriptor was left");
+        };
+    try (Watchdog watchdog = new Watchdog(broken, ends::incrementAndGet)) {
+      for (int i = 0; i < Watchdog.MISSES; i++) {
+        watchdog.look();
+      }
+    }
+    assertEquals(1, ends.get());
+  }
+
+  @Test
+  @DisplayName("The end of the thread that accepts connections ends the process")
+  void withoutDispatcher() {
+    Thread dispatcher = new Thread(() -> {}, "HTTP-Dispatcher");
+    Watchdog.unhandled(dispatcher, new NoClassDefFoundError("x"), ends::incrementAndGet);
+    assertEquals(1, ends.get());
   }
 
   @Test
