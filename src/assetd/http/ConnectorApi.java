@@ -17,7 +17,6 @@ import assetd.service.Services;
 import assetd.service.Suggestions;
 import assetd.service.Usage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -78,7 +77,7 @@ final class ConnectorApi {
     }
     String used =
         body.object("reuse")
-            .map(reuse -> reuse.required("asset").toLowerCase(Locale.ROOT))
+            .map(reuse -> reuse.id("asset"))
             .orElseThrow(
                 () ->
                     ServiceException.invalid("There must be save: true, or reuse with an asset."));

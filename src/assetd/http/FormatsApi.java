@@ -94,7 +94,7 @@ final class FormatsApi {
 
   Reply reclassify(Request request) {
     Fields body = request.json();
-    String id = body.object("format").orElse(body).required("id");
+    String id = body.object("format").orElse(body).id("id");
     Map<String, Object> wanted = Map.of("specific", body.required("ext"));
     Asset asset = assets.updateFormat(Fields.of(Map.of("id", id, "classification", wanted)));
     return Reply.json(writer(request).format(Assets.format(asset, id), asset));

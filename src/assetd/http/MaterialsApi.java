@@ -133,7 +133,7 @@ final class MaterialsApi {
 
   private Reply update(Request request) {
     Fields body = request.json();
-    String id = body.required("id").toLowerCase(Locale.ROOT);
+    String id = body.id("id");
     return Reply.json(
         shape(materials.update(kind, id, before -> MaterialReader.edited(before, body))));
   }

@@ -16,7 +16,6 @@ import assetd.service.Search;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -93,9 +92,7 @@ final class SearchApi {
   }
 
   static void addIds(Fields assets, Set<String> ids) {
-    assets.objects("iterable").stream()
-        .map(asset -> asset.required("id").toLowerCase(Locale.ROOT))
-        .forEach(ids::add);
+    assets.objects("iterable").stream().map(asset -> asset.id("id")).forEach(ids::add);
   }
 
   private Query query(Request request, String text, List<String> tags) {

@@ -3,6 +3,7 @@ package assetd.json;
 import assetd.model.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +66,11 @@ public final class Fields {
       throw ServiceException.invalid("The field " + path(name) + " is missing; it must be text.");
     }
     return text;
+  }
+
+  /** The id in a field that has to be there; ids are told apart in lower case. */
+  public String id(String name) {
+    return required(name).toLowerCase(Locale.ROOT);
   }
 
   /** The truth in a field; the fallback when unset. */

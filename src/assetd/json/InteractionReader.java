@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,8 +35,8 @@ public final class InteractionReader {
     for (int i = 0; i < done.size(); i++) {
       Fields one = done.get(i);
       boolean paired = !one.has("asset") && i < assets.size();
-      String id = paired ? assets.get(i).required("id") : one.required("asset");
-      interactions.add(interaction(id.toLowerCase(Locale.ROOT), one.object("interactions")));
+      String id = paired ? assets.get(i).id("id") : one.id("asset");
+      interactions.add(interaction(id, one.object("interactions")));
     }
     return interactions;
   }

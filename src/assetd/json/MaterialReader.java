@@ -7,6 +7,7 @@ import assetd.model.ServiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads materials in their seeded and in their full form. */
@@ -34,7 +35,9 @@ public final class MaterialReader {
       body.putIfAbsent("name", body.get("url"));
     }
     String given = fields.text("mechanism", mechanism);
-    return new Seed.Part(fields.text("id"), body, given == null ? "MANUAL" : given);
+    String id = fields.text("id");
+    id = id == null ? null : id.toLowerCase(Locale.ROOT);
+    return new Seed.Part(id, body, given == null ? "MANUAL" : given);
   }
 
   /** The fields that the object has and that are not blank, without any stand-in. */
@@ -78,11 +81,20 @@ public final class MaterialReader {
   static Map<String, Object> edited(Material before, Map<String, Object> given) {
     Map<String, Object> shown = new MaterialWriter(before.updated()).material(before);
     Map<String, Object> echo = given(before.kind(), Fields.of(shown));
-    Map<String, Object> after = new LinkedHashMap<>(before.body());
+    return merged(before.body(), given, echo);
+  }
+
+  /** The fields of objects within are merged in the same way: those of a person's forms. */
+  private static Map<String, Object> merged(Map<?, ?> old, Map<?, ?> given, Map<?, ?> echo) {
+    Map<String, Object> after = new LinkedHashMap<>();
+    old.forEach((name, value) -> after.put((String) name, value));
     given.forEach(
         (name, value) -> {
-          if (!value.equals(echo.get(name))) {
-            after.put(name, value);
+          if (value instanceof Map<?, ?> inner && old.get(name) instanceof Map<?, ?> oldInner) {
+            Map<?, ?> shown = echo.get(name) instanceof Map<?, ?> map ? map : Map.of();
+            after.put((String) name, merged(oldInner, inner, shown));
+          } else if (!value.equals(echo.get(name))) {
+            after.put((String) name, value);
           }
         });
     return after;

@@ -52,6 +52,11 @@ public record Asset(
     return materials.getOrDefault(kind, List.of());
   }
 
+  /** The materials of all kinds, kind after kind. */
+  public List<Material> allMaterials() {
+    return materials.values().stream().flatMap(List::stream).map(Attached::material).toList();
+  }
+
   /** The format that was saved first: what {@code original} names on the wire. */
   public Format original() {
     return formats.get(0);

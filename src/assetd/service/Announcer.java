@@ -2,9 +2,7 @@ package assetd.service;
 
 import assetd.index.SearchIndex;
 import assetd.model.Asset;
-import assetd.model.Attached;
 import assetd.model.Format;
-import assetd.model.Kind;
 import assetd.model.Material;
 
 /**
@@ -26,24 +24,24 @@ final class Announcer {
     for (Format format : asset.formats()) {
       hub.publish("format", format.id(), false, null);
     }
-    for (Kind kind : Kind.values()) {
-      asset.attached(kind).forEach(attached -> saved(attached.material()));
-    }
+    asset.allMaterials().forEach(this::saved);
     hub.publish("asset", asset.id(), false, asset);
   }
 
-  /** An asset is gone, and with it what belonged to it alone. */
-  void deleted(Asset asset) {
+  /** An asset is gone, and this came off it. */
+  void deleted(Asset asset, Loose loose) {
     index.remove(asset.id());
     hub.publish("asset", asset.id(), true, null);
     for (Format format : asset.formats()) {
       hub.publish("format", format.id(), true, null);
     }
-    for (Kind kind : Kind.values()) {
-      for (Attached attached : asset.attached(kind)) {
-        hub.publish(kind.singular(), attached.material().id(), !kind.shared(), null);
-      }
-    }
+    loose(loose);
+  }
+
+  /** Materials came off an asset. */
+  void loose(Loose loose) {
+    loose.left().forEach(this::saved);
+    loose.gone().forEach(this::deleted);
   }
 
   /** A material was saved. */

@@ -4,23 +4,26 @@ import assetd.json.EditReader;
 import assetd.json.EditReader.FormatEdit;
 import assetd.json.Fields;
 import assetd.model.Asset;
-import assetd.model.Attached;
 import assetd.model.Classification;
 import assetd.model.Format;
-import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.store.Reader;
 import assetd.store.Store;
+import assetd.store.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Saves, edits, removes and shows assets and their formats. Thread-safe: the store orders writes.
@@ -36,6 +39,17 @@ public final class Assets {
   private final Announcer announcer;
   private final Seeds seeds;
   private final Edits edits;
+
+  private record Deleted(Asset asset, Loose loose) {}
+
+  /**
+   * What an edit did.
+   *
+   * @param changed whether it did anything
+   * @param others assets that show the same materials, which say something else now
+   * @param loose materials that hang on the asset no more
+   */
+  private record Edited(Asset asset, boolean changed, List<Asset> others, Loose loose) {}
 
   Assets(Store store, Announcer announcer, Seeds seeds, Edits edits) {
     this.store = store;
@@ -67,9 +81,9 @@ public final class Assets {
         tx -> {
           Asset asset = stored(tx, id, false);
           tx.delete(id);
-          return asset;
+          return new Deleted(asset, Loose.of(tx, asset.allMaterials()));
         },
-        announcer::deleted);
+        deleted -> announcer.deleted(deleted.asset, deleted.loose));
   }
 
   /**
@@ -125,14 +139,15 @@ public final class Assets {
    * change.
    */
   public Asset update(Fields body) {
-    String id = body.required("id");
-    return edit(id, before -> edits.apply(EditReader.asset(body, before), before));
+    return edit(
+        body.id("id"),
+        (reader, before) -> edits.apply(EditReader.asset(body, before), before, reader::material));
   }
 
   /** Edits the content and the classification of a format; returns its asset. */
   public Asset updateFormat(Fields body) {
     FormatEdit format = EditReader.format(body);
-    String assetId = assetOf(body.required("id"));
+    String assetId = assetOf(body.id("id"));
     return edit(assetId, before -> edits.apply(List.of(format), before));
   }
 
@@ -152,30 +167,55 @@ public final class Assets {
    * change.
    */
   Asset edit(String id, Function<Asset, Asset> change) {
-    return store.write(
-        tx -> {
-          Asset before = stored(tx, id, true);
-          Asset after = change.apply(before);
-          if (after.equals(before)) {
-            return before;
-          }
-          editedMaterials(before, after).forEach(tx::save);
-          return tx.save(after);
-        },
-        announcer::saved);
+    return edit(id, (reader, before) -> change.apply(before));
   }
 
-  /** Materials that hang on both and say something else now. */
-  private static List<Material> editedMaterials(Asset before, Asset after) {
+  private Asset edit(String id, BiFunction<Reader, Asset, Asset> change) {
+    return store.write(
+            tx -> {
+              Asset before = stored(tx, id, true);
+              Asset after = change.apply(tx, before);
+              return after.equals(before)
+                  ? new Edited(before, false, List.of(), Loose.NONE)
+                  : saved(tx, before, after);
+            },
+            edited -> {
+              if (edited.changed) {
+                announcer.saved(edited.asset);
+                edited.others.forEach(announcer::saved);
+                announcer.loose(edited.loose);
+              }
+            })
+        .asset;
+  }
+
+  private static Edited saved(Transaction tx, Asset before, Asset after) {
+    Set<String> touched = new LinkedHashSet<>();
+    for (Material material : editedMaterials(tx, before, after)) {
+      tx.save(material);
+      touched.addAll(tx.assetsOf(material.id()).keySet());
+    }
+    touched.remove(after.id());
+    Asset stored = tx.save(after);
+    List<Material> off = new ArrayList<>(before.allMaterials());
+    Set<String> on = stored.allMaterials().stream().map(Material::id).collect(Collectors.toSet());
+    off.removeIf(material -> on.contains(material.id()));
+    return new Edited(stored, true, tx.assets(touched, true), Loose.of(tx, off));
+  }
+
+  /** Materials of the edited asset that are stored and say something else now. */
+  private static List<Material> editedMaterials(Reader reader, Asset before, Asset after) {
+    Map<String, Material> old = new HashMap<>();
+    before.allMaterials().forEach(material -> old.put(material.id(), material));
     List<Material> edited = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      Map<String, Material> old = new HashMap<>();
-      before.attached(kind).forEach(a -> old.put(a.material().id(), a.material()));
-      after.attached(kind).stream()
-          .map(Attached::material)
-          .filter(material -> old.containsKey(material.id()))
-          .filter(material -> !material.equals(old.get(material.id())))
-          .forEach(edited::add);
+    for (Material material : after.allMaterials()) {
+      Material stored = old.get(material.id());
+      if (stored == null) {
+        stored = reader.material(material.kind(), material.id()).orElse(material);
+      }
+      if (!material.equals(stored)) {
+        edited.add(material);
+      }
     }
     return edited;
   }

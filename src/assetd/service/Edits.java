@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a
@@ -33,10 +35,19 @@ final class Edits {
     this.clock = clock;
   }
 
+  /** The stored material of a kind with an id. */
+  interface Standing {
+    Optional<Material> find(Kind kind, String id);
+  }
+
   /** The asset after the edit, or the very same one when nothing differs. */
-  Asset apply(AssetEdit edit, Asset before) {
+  Asset apply(AssetEdit edit, Asset before, Standing standing) {
     Instant now = clock.next();
-    Asset described = before.withMaterials(materials(edit.materials(), before, now));
+    Map<Kind, List<Attached>> materials = before.materials();
+    for (Map.Entry<Kind, List<Seed.Part>> of : edit.materials().entrySet()) {
+      materials = added(materials, of.getKey(), of.getValue(), now, standing);
+    }
+    Asset described = before.withMaterials(materials);
     Asset formatted = apply(edit.formats(), described, now);
     boolean named = edit.name() != null && !edit.name().equals(before.name());
     String mechanism = edit.mechanism() == null ? before.mechanism() : edit.mechanism();
@@ -84,7 +95,12 @@ final class Edits {
   private Asset told(Format format, Format edited, Asset asset, Instant now) {
     if (!format.id().equals(asset.original().id())) {
       return asset.withMaterials(
-          added(asset.materials(), Kind.SENSITIVE, secrets(edited, asset), now));
+          added(
+              asset.materials(),
+              Kind.SENSITIVE,
+              secrets(edited, asset),
+              now,
+              (kind, id) -> Optional.empty()));
     }
     Understanding old = seeds.understanding(format, format.content());
     Understanding renewed = seeds.understanding(format, edited.content());
@@ -116,19 +132,14 @@ final class Edits {
     return seeds.secrets(edited.content(), known);
   }
 
-  private Map<Kind, List<Attached>> materials(
-      Map<Kind, List<Seed.Part>> parts, Asset asset, Instant now) {
-    Map<Kind, List<Attached>> all = asset.materials();
-    for (Map.Entry<Kind, List<Seed.Part>> entry : parts.entrySet()) {
-      all = added(all, entry.getKey(), entry.getValue(), now);
-    }
-    return all;
-  }
-
   private Map<Kind, List<Attached>> added(
-      Map<Kind, List<Attached>> before, Kind kind, List<Seed.Part> parts, Instant now) {
+      Map<Kind, List<Attached>> before,
+      Kind kind,
+      List<Seed.Part> parts,
+      Instant now,
+      Standing standing) {
     List<Attached> list = new ArrayList<>(before.getOrDefault(kind, List.of()));
-    parts.forEach(part -> merge(list, kind, part, now));
+    parts.forEach(part -> merge(list, kind, part, now, standing));
     if (list.isEmpty()) {
       return before;
     }
@@ -139,24 +150,47 @@ final class Edits {
   }
 
   /**
-   * What a client once got as AUTOMATIC and sends back when it is no longer there was renewed
-   * meanwhile: it does not come back.
+   * A part that hangs on the asset edits what hangs there, and one that stands elsewhere is hung on
+   * it as well. What a client once got as AUTOMATIC and sends back when it is no longer there was
+   * renewed meanwhile: it does not come back.
    */
-  private void merge(List<Attached> list, Kind kind, Seed.Part part, Instant now) {
-    for (int i = 0; i < list.size(); i++) {
-      Material stored = list.get(i).material();
-      if (stored.id().equals(part.id()) || stored.body().equals(part.body())) {
-        Map<String, Object> body = EditReader.edited(part, stored);
-        if (!body.equals(stored.body())) {
-          Material edited = new Material(stored.id(), kind, body, stored.created(), now);
-          list.set(i, new Attached(edited, list.get(i).mechanism()));
+  private void merge(
+      List<Attached> list, Kind kind, Seed.Part part, Instant now, Standing standing) {
+    int at = place(list, part);
+    if (at >= 0) {
+      Attached old = list.get(at);
+      list.set(at, new Attached(edited(old.material(), part, now), old.mechanism()));
+    } else if (part.id() == null) {
+      list.add(seeds.attached(kind, part, now));
+    } else if (!part.mechanism().equals(Told.AUTOMATIC)) {
+      list.add(
+          standing
+              .find(kind, part.id())
+              .map(known -> new Attached(edited(known, part, now), part.mechanism()))
+              .orElseGet(() -> seeds.attached(kind, part, now)));
+    }
+  }
+
+  /** Where the part hangs: by its id, else by what it says; -1 when nowhere. */
+  private static int place(List<Attached> list, Seed.Part part) {
+    List<Material> materials = list.stream().map(Attached::material).toList();
+    for (Predicate<Material> same :
+        List.<Predicate<Material>>of(
+            m -> m.id().equals(part.id()), m -> m.body().equals(part.body()))) {
+      for (int i = 0; i < materials.size(); i++) {
+        if (same.test(materials.get(i))) {
+          return i;
         }
-        return;
       }
     }
-    boolean renewed = part.id() != null && part.mechanism().equals(Told.AUTOMATIC);
-    if (!renewed) {
-      list.add(seeds.attached(kind, part, now));
-    }
+    return -1;
+  }
+
+  /** The material after an edit by the part, or the very same one when it says nothing new. */
+  private static Material edited(Material before, Seed.Part part, Instant now) {
+    Map<String, Object> body = EditReader.edited(part, before);
+    return body.equals(before.body())
+        ? before
+        : new Material(before.id(), before.kind(), body, before.created(), now);
   }
 }

@@ -47,7 +47,13 @@ public final class Materials {
       Asset first,
       Map<Kind, List<String>> associated) {}
 
-  private record Written(Linked linked, List<Asset> touched) {}
+  /**
+   * What a change did.
+   *
+   * @param touched assets that show something else now
+   * @param tied materials that do
+   */
+  private record Written(Linked linked, List<Asset> touched, List<Material> tied) {}
 
   /**
    * One material.
@@ -121,7 +127,7 @@ public final class Materials {
           Material before = stored(tx, kind, id);
           Map<String, Object> body = edit.apply(before);
           if (body.equals(before.body())) {
-            return new Written(linked(tx, before), List.of());
+            return new Written(linked(tx, before), List.of(), List.of());
           }
           Material after = tx.save(new Material(id, kind, body, before.created(), clock.next()));
           return written(tx, after, tx.assetsOf(id).keySet());
@@ -134,13 +140,14 @@ public final class Materials {
         tx -> {
           Material material = stored(tx, kind, id);
           List<String> touched = List.copyOf(tx.assetsOf(id).keySet());
+          List<Material> tied = tied(tx, id);
           tx.delete(kind, id);
-          return new Written(
-              new Linked(material, Map.of(), null, Map.of()), tx.assets(touched, true));
+          Linked gone = new Linked(material, Map.of(), null, Map.of());
+          return new Written(gone, tx.assets(touched, true), tied);
         },
         written -> {
           announcer.deleted(written.linked.material());
-          written.touched.forEach(announcer::saved);
+          tell(written);
         });
   }
 
@@ -184,9 +191,9 @@ public final class Materials {
     write(
         tx -> {
           Material material = stored(tx, kind, id);
-          stored(tx, other, otherId);
+          Material second = stored(tx, other, otherId);
           work.accept(tx);
-          return written(tx, material, List.of());
+          return new Written(linked(tx, material), List.of(), List.of(second));
         });
   }
 
@@ -195,9 +202,23 @@ public final class Materials {
             work,
             written -> {
               announcer.saved(written.linked.material());
-              written.touched.forEach(announcer::saved);
+              tell(written);
             })
         .linked;
+  }
+
+  private void tell(Written written) {
+    written.touched.forEach(announcer::saved);
+    written.tied.forEach(announcer::saved);
+  }
+
+  private static List<Material> tied(Reader reader, String id) {
+    return reader.associated(id).entrySet().stream()
+        .flatMap(
+            kind ->
+                kind.getValue().stream()
+                    .flatMap(each -> reader.material(kind.getKey(), each).stream()))
+        .toList();
   }
 
   private static void attach(Transaction tx, String assetId, String id, String mechanism) {
@@ -212,7 +233,7 @@ public final class Materials {
   }
 
   private static Written written(Transaction tx, Material material, Collection<String> touched) {
-    return new Written(linked(tx, material), tx.assets(touched, true));
+    return new Written(linked(tx, material), tx.assets(touched, true), List.of());
   }
 
   private static Linked linked(Reader reader, Material material) {

@@ -154,6 +154,13 @@ public class Reader {
     }
   }
 
+  /** Whether there is a material of this kind with this id, legible or not. */
+  public boolean exists(Kind kind, String id) {
+    try (Command rows = session.command("SELECT 1 FROM material WHERE uuid = ? AND kind = ?")) {
+      return rows.with(id).with(kind.name()).next();
+    }
+  }
+
   /** How many assets there are. */
   public long count() {
     return session.number("SELECT count(*) FROM asset");

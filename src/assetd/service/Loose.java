@@ -1,0 +1,26 @@
+package assetd.service;
+
+import assetd.model.Material;
+import assetd.store.Reader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What came off an asset.
+ *
+ * @param left materials that are there still, on other assets or on none
+ * @param gone those that went with it
+ */
+record Loose(List<Material> left, List<Material> gone) {
+  static final Loose NONE = new Loose(List.of(), List.of());
+
+  /** Tells by what is stored now, after the change. */
+  static Loose of(Reader reader, Collection<Material> off) {
+    Map<Boolean, List<Material>> there =
+        off.stream()
+            .collect(Collectors.partitioningBy(each -> reader.exists(each.kind(), each.id())));
+    return new Loose(there.get(true), there.get(false));
+  }
+}
