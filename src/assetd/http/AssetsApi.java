@@ -8,15 +8,16 @@ import assetd.json.MaterialWriter;
 import assetd.json.SeedReader;
 import assetd.json.SeedWriter;
 import assetd.model.Asset;
+import assetd.model.Format;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ import java.util.function.Predicate;
  * answer.
  */
 final class AssetsApi {
+  /** Bytes of contents from which an answer is written while it is shaped. */
+  private static final int LARGE = 256 << 10;
+
   private final Assets assets;
   private final Discovery discovery;
   private final Clock clock;
@@ -40,8 +44,8 @@ final class AssetsApi {
   /** The answer names what is there already with this content, or nearly. */
   Reply create(Request request) {
     Asset asset = assets.create(SeedReader.seed(request.json()));
-    return Reply.json(
-        ListWriter.similar(writer(request).asset(asset), discovery.copies(asset.id())));
+    return shaped(
+        ListWriter.similar(writer(request).asset(asset), discovery.copies(asset.id())), asset);
   }
 
   Reply draft(Request request) {
@@ -70,19 +74,19 @@ final class AssetsApi {
 
   Reply formats(Request request) {
     Asset asset = assets.find(request.id("asset"), request.transferables());
-    return Reply.json(writer(request).formats(asset));
+    return shaped(writer(request).formats(asset), asset);
   }
 
   Reply format(Request request) {
     String id = request.id("format");
     Asset asset = assets.find(assets.assetOf(id), request.transferables());
-    return Reply.json(writer(request).format(Assets.format(asset, id), asset));
+    return shaped(writer(request).format(Assets.format(asset, id), asset), asset);
   }
 
   Reply updateFormat(Request request) {
     Fields body = request.json();
     Asset asset = assets.updateFormat(body);
-    return Reply.json(writer(request).format(Assets.format(asset, body.text("id")), asset));
+    return shaped(writer(request).format(Assets.format(asset, body.id("id")), asset), asset);
   }
 
   /** All assets, newest first; {@code suggested} orders the same set by use. */
@@ -90,7 +94,7 @@ final class AssetsApi {
     boolean pseudo = request.flag("pseudo", false);
     AssetWriter writer = writer(request);
     if (request.flag("suggested", false)) {
-      return Reply.json(suggested(pseudo, request.transferables(), writer));
+      return Reply.written(suggested(pseudo, request.transferables(), writer));
     }
     Predicate<Asset> wanted = wanted(pseudo);
     return Reply.json(out -> stream(out, request.transferables(), wanted, writer::asset, "", ""));
@@ -108,17 +112,26 @@ final class AssetsApi {
             stream(out, false, asset -> asset.flags().pseudo(), shape, "{\"identifiers\":", "}"));
   }
 
+  /** What a stream of assets shows first, for those who only ask once. */
+  Reply snapshot(boolean content) {
+    AssetWriter writer = new AssetWriter(clock.now(), content);
+    return Reply.json(out -> stream(out, content, asset -> true, writer::asset, "", ""));
+  }
+
   private static Predicate<Asset> wanted(boolean pseudo) {
     return asset -> pseudo || !asset.flags().pseudo();
   }
 
   private Map<String, Object> suggested(boolean pseudo, boolean content, AssetWriter writer) {
-    List<Asset> all = new ArrayList<>();
-    assets.each(false, all::add);
-    all.removeIf(wanted(pseudo).negate());
-    all.sort(Comparator.comparing(AssetsApi::use).reversed());
-    List<String> ids = all.stream().map(Asset::id).toList();
-    return ListWriter.assets(assets.find(ids, content), writer);
+    Map<String, Integer> uses = new LinkedHashMap<>();
+    for (Asset asset : assets.each(false)) {
+      if (wanted(pseudo).test(asset)) {
+        uses.put(asset.id(), use(asset));
+      }
+    }
+    List<String> ids = new ArrayList<>(uses.keySet());
+    ids.sort(Comparator.<String>comparingInt(uses::get).reversed());
+    return ListWriter.assets(ids, assets.each(ids, content), writer::asset);
   }
 
   private static int use(Asset asset) {
@@ -136,28 +149,28 @@ final class AssetsApi {
       throws IOException {
     List<String> ids = new ArrayList<>();
     write(out, before + "{\"iterable\":[");
-    assets.each(
-        content,
-        asset -> {
-          if (wanted.test(asset)) {
-            write(out, ids.isEmpty() ? "" : ",");
-            write(out, Json.text(shape.apply(asset)));
-            ids.add(asset.id());
-          }
-        });
+    for (Asset asset : assets.each(content)) {
+      if (wanted.test(asset)) {
+        write(out, ids.isEmpty() ? "" : ",");
+        Json.write(shape.apply(asset), out);
+        ids.add(asset.id());
+      }
+    }
     write(out, "],\"indices\":" + Json.text(MaterialWriter.indices(ids)) + "}" + after);
   }
 
-  private static void write(OutputStream out, String text) {
-    try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Reply asset(Asset asset, Request request) {
-    return Reply.json(writer(request).asset(asset));
+    return shaped(writer(request).asset(asset), asset);
+  }
+
+  /** What shows a large content has no second copy of it in memory. */
+  static Reply shaped(Map<String, Object> shape, Asset asset) {
+    long bytes = asset.formats().stream().mapToLong(Format::size).sum();
+    return bytes > LARGE ? Reply.written(shape) : Reply.json(shape);
   }
 
   private AssetWriter writer(Request request) {

@@ -9,15 +9,14 @@ import assetd.service.Assets;
 import assetd.service.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The operations on formats that are not on one asset. */
 final class FormatsApi {
@@ -37,25 +36,16 @@ final class FormatsApi {
   }
 
   private void write(OutputStream out, boolean content, AssetWriter writer) throws IOException {
-    String[] separator = {""};
+    String separator = "";
     out.write(bytes("{\"iterable\":["));
-    assets.each(
-        content,
-        asset -> {
-          for (Format format : asset.formats()) {
-            write(out, separator[0] + Json.text(writer.format(format, asset)));
-            separator[0] = ",";
-          }
-        });
-    out.write(bytes("]}"));
-  }
-
-  private static void write(OutputStream out, String text) {
-    try {
-      out.write(bytes(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Asset asset : assets.each(content)) {
+      for (Format format : asset.formats()) {
+        out.write(bytes(separator));
+        Json.write(writer.format(format, asset), out);
+        separator = ",";
+      }
     }
+    out.write(bytes("]}"));
   }
 
   private static byte[] bytes(String text) {
@@ -67,19 +57,19 @@ final class FormatsApi {
     Set<String> ids = new LinkedHashSet<>();
     request.json().object("formats").ifPresent(formats -> SearchApi.addIds(formats, ids));
     AssetWriter writer = writer(request);
-    List<Object> found = new ArrayList<>();
-    for (Asset asset : owners(ids, request.transferables())) {
-      asset.formats().stream()
-          .filter(format -> ids.contains(format.id()))
-          .forEach(format -> found.add(writer.format(format, asset)));
-    }
-    return Reply.json(Map.of("formats", Map.of("iterable", found)));
-  }
-
-  private List<Asset> owners(Set<String> formatIds, boolean content) {
     Set<String> owners = new LinkedHashSet<>();
-    formatIds.forEach(id -> assets.owner(id).ifPresent(owners::add));
-    return assets.find(owners, content);
+    ids.forEach(id -> assets.owner(id).ifPresent(owners::add));
+    Spliterator<Asset> found = assets.each(owners, request.transferables()).spliterator();
+    Iterable<Map<String, Object>> formats =
+        () ->
+            StreamSupport.stream(found, false)
+                .flatMap(
+                    asset ->
+                        asset.formats().stream()
+                            .filter(format -> ids.contains(format.id()))
+                            .map(format -> writer.format(format, asset)))
+                .iterator();
+    return Reply.written(Map.of("formats", Map.of("iterable", formats)));
   }
 
   /** An analysis without its parts: contents are understood when they come, not analysed later. */

@@ -52,8 +52,9 @@ final class InventoryApi {
   Reply fetch(Request request) {
     Set<String> ids = new LinkedHashSet<>();
     request.json().object("assets").ifPresent(given -> SearchApi.addIds(given, ids));
-    List<Asset> found = assets.find(ids, request.transferables());
+    List<String> there = assets.find(ids, false).stream().map(Asset::id).toList();
     AssetWriter writer = new AssetWriter(clock.now(), request.transferables());
-    return Reply.json(Map.of("assets", ListWriter.assets(found, writer)));
+    Iterable<Asset> found = assets.each(there, request.transferables());
+    return Reply.written(Map.of("assets", ListWriter.assets(there, found, writer::asset)));
   }
 }

@@ -39,6 +39,11 @@ record Reply(
     return new Reply(200, JSON, Map.of(), null, stream);
   }
 
+  /** 200 with a JSON value that is large, or gets its parts while it is written. */
+  static Reply written(Object value) {
+    return json((Stream) out -> Json.write(value, out));
+  }
+
   /** 200 with text as it is: no quotes, no line end. */
   static Reply text(String text) {
     return text(200, text);

@@ -86,8 +86,12 @@ final class Routes {
     for (Kind kind : Kind.values()) {
       routes.addAll(new MaterialsApi(kind, services.materials(), services.clock()).routes());
     }
+    routes.add(get(Streams.ASSETS, request -> assets.snapshot(false)));
+    routes.add(get(Streams.TRANSFERABLES, request -> assets.snapshot(true)));
     for (String path : services.streams().paths()) {
-      routes.add(get(path, request -> snapshot(services.streams(), path)));
+      if (!Streams.ofAssets(path)) {
+        routes.add(get(path, request -> snapshot(services.streams(), path)));
+      }
     }
     routes.addAll(Operations.routes());
     OpenApi openApi = new OpenApi(routes, services.streams().paths());
@@ -95,7 +99,7 @@ final class Routes {
     return routes;
   }
 
-  /** What a stream shows first, for those who only ask once. */
+  /** What any other stream shows first. */
   private static Reply snapshot(Streams streams, String path) {
     String snapshot = streams.snapshot(path);
     return path.equals(Streams.HEALTH) ? Reply.text(snapshot) : Reply.json(snapshot);

@@ -13,11 +13,12 @@ import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
 import assetd.service.Search;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The operations that find assets. */
 final class SearchApi {
@@ -42,25 +43,25 @@ final class SearchApi {
   /** Words and tags from the query string. */
   Reply search(Request request) {
     List<String> tags = QueryReader.tags(request.parameter("searchable_tags"));
-    return Reply.json(searched(query(request, request.text(), tags), request));
+    return searched(query(request, request.text(), tags), request, found -> found);
   }
 
   /** Words, space and filters from a body. */
   Reply filtered(Request request) {
     Query query =
         QueryReader.query(request.json(), request.flag("pseudo", false), explain(request));
-    return Reply.json(Map.of("results", searched(query, request)));
+    return searched(query, request, found -> Map.of("results", found));
   }
 
   /** Words only. */
   Reply words(Request request) {
-    return Reply.json(searched(query(request, request.text(), List.of()), request));
+    return searched(query(request, request.text(), List.of()), request, found -> found);
   }
 
   /** Tags only. */
   Reply tagged(Request request) {
     List<String> tags = QueryReader.tags(request.json());
-    return Reply.json(searched(query(request, null, tags), request));
+    return searched(query(request, null, tags), request, found -> found);
   }
 
   /**
@@ -72,23 +73,24 @@ final class SearchApi {
     request.optionalJson().ifPresent(body -> addIds(body, ids));
     Map<String, Boolean> near = discovery.related(ids);
     AssetWriter writer = writer(request);
-    return Reply.json(
-        ListWriter.indexed(
-            assets.find(near.keySet(), request.transferables()).stream()
-                .map(
-                    asset ->
-                        near.get(asset.id())
-                            ? ListWriter.similar(writer.asset(asset), discovery.copies(asset.id()))
-                            : writer.asset(asset))
-                .toList()));
+    return Reply.written(
+        ListWriter.assets(
+            near.keySet(),
+            assets.each(near.keySet(), request.transferables()),
+            asset ->
+                near.get(asset.id())
+                    ? ListWriter.similar(writer.asset(asset), discovery.copies(asset.id()))
+                    : writer.asset(asset)));
   }
 
   /** A ranking for a user interface from what was done; without a body by recency and use. */
   Reply recommended(Request request) {
     List<Interaction> done =
         request.optionalJson().map(InteractionReader::interactions).orElse(List.of());
-    List<Asset> ranked = assets.find(discovery.recommended(done), request.transferables());
-    return Reply.json(ListWriter.assets(ranked, writer(request)));
+    List<String> ranked = discovery.recommended(done);
+    return Reply.written(
+        ListWriter.assets(
+            ranked, assets.each(ranked, request.transferables()), writer(request)::asset));
   }
 
   static void addIds(Fields assets, Set<String> ids) {
@@ -107,17 +109,30 @@ final class SearchApi {
    * Hits come with their assets only for clients that say what they want of them: reading a hundred
    * assets costs more than finding them, and the clients there are use the identifiers.
    */
-  private Map<String, Object> searched(Query query, Request request) {
+  private Reply searched(Query query, Request request, UnaryOperator<Map<String, Object>> around) {
     Hits hits = search.search(query);
-    Map<String, Map<String, Object>> shown = new HashMap<>();
-    if (request.parameter("transferables") != null) {
-      List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
-      AssetWriter writer = writer(request);
-      assets
-          .find(ids, request.transferables())
-          .forEach(asset -> shown.put(asset.id(), writer.asset(asset)));
+    if (request.parameter("transferables") == null) {
+      return Reply.json(around.apply(ListWriter.searched(hits, id -> null)));
     }
-    return ListWriter.searched(hits, shown::get);
+    List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
+    AssetWriter writer = writer(request);
+    Iterator<Asset> shown = assets.each(ids, request.transferables()).iterator();
+    Asset[] next = {null};
+    return Reply.written(
+        around.apply(
+            ListWriter.searched(
+                hits,
+                id -> {
+                  if (next[0] == null && shown.hasNext()) {
+                    next[0] = shown.next();
+                  }
+                  if (next[0] == null || !next[0].id().equals(id)) {
+                    return null; // it is gone, or behind those that are shown
+                  }
+                  Map<String, Object> asset = writer.asset(next[0]);
+                  next[0] = null;
+                  return asset;
+                })));
   }
 
   private AssetWriter writer(Request request) {

@@ -17,12 +17,14 @@ import java.util.Map;
 /**
  * Gives assets and formats the shapes of the contract: {@code Asset}, {@code Format}, {@code
  * Preview} and their flattened and referenced forms, with only safe enum values. Made once per
- * answer: every readable time in it counts from one moment.
+ * answer: every readable time in it counts from one moment. Owned by one thread.
  */
 public final class AssetWriter {
   private final Instant now;
   private final boolean transferables;
   private final MaterialWriter materials;
+  private Content written; // last
+  private String writtenText;
 
   /**
    * A writer for one answer.
@@ -106,7 +108,7 @@ public final class AssetWriter {
   }
 
   /** {@code {"iterable":[...]}}. */
-  static Map<String, Object> iterable(List<?> list) {
+  static Map<String, Object> iterable(Iterable<?> list) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("iterable", list);
     return map;
@@ -166,8 +168,17 @@ public final class AssetWriter {
       return Map.of();
     }
     return content.text()
-        ? Map.of("string", Map.of("raw", content.string()))
+        ? Map.of("string", Map.of("raw", text(content)))
         : Map.of("bytes", Map.of("raw", new Bytes(content.bytes())));
+  }
+
+  /** An asset shows one content up to three times; a large one should not be decoded as often. */
+  private String text(Content content) {
+    if (content != written) {
+      written = content;
+      writtenText = content.string();
+    }
+    return writtenText;
   }
 
   /** A {@code Classification}. */

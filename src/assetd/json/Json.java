@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,10 @@ public final class Json {
             .maxNumberLength(Limits.inForce(Limit.NUMBER))
             .build();
     TSFBuilder<?, ?> factory = JsonFactory.builder().streamReadConstraints(limits);
-    return factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    return factory
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .build();
   }
 
   /**
@@ -89,9 +93,12 @@ public final class Json {
     return new String(write(value), StandardCharsets.UTF_8);
   }
 
-  /** Writes a value as UTF-8 to a stream, which stays open. */
+  /**
+   * Writes a value as UTF-8 to a stream, which stays open. An Iterable in it is run through while
+   * it is written.
+   */
   public static void write(Object value, OutputStream out) throws IOException {
-    out.write(write(value));
+    Reader.JR.write(value, out);
   }
 
   private static String where(JsonProcessingException e) {

@@ -3,10 +3,12 @@ package assetd.json;
 import assetd.model.Asset;
 import assetd.model.Hits;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** The shapes around many: lists with indices, search results, and the frames of the streams. */
 public final class ListWriter {
@@ -25,32 +27,46 @@ public final class ListWriter {
     return indexed(assets.stream().map(writer::asset).toList());
   }
 
+  /** {@code Assets} with these ids that are shaped while they are written. */
+  public static Map<String, Object> assets(
+      Collection<String> ids, Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
+    Map<String, Object> map = AssetWriter.iterable(each(assets, shape));
+    map.put("indices", MaterialWriter.indices(List.copyOf(ids)));
+    return map;
+  }
+
+  private static <T> Iterable<Map<String, Object>> each(
+      Iterable<T> things, Function<T, Map<String, Object>> shape) {
+    return () -> StreamSupport.stream(things.spliterator(), false).map(shape).iterator();
+  }
+
   /**
    * {@code SearchedAssets}.
    *
-   * @param asset the asset to show with a hit, by id; null when none is shown
+   * @param asset the asset to show with a hit, by id, asked while it is written; null when none is
+   *     shown
    */
   public static Map<String, Object> searched(
       Hits hits, Function<String, Map<String, Object>> asset) {
-    List<Object> list = new ArrayList<>();
-    for (Hits.Hit hit : hits.hits()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("identifier", hit.id());
-      map.put("exact", hit.exact());
-      map.put("score", hit.score());
-      map.put("match", Enums.MATCH.safe(hit.match()));
-      Map<String, Object> shown = asset.apply(hit.id());
-      if (shown != null) {
-        map.put("asset", shown);
-      }
-      if (hit.explanation() != null) {
-        map.put("explanation", hit.explanation());
-      }
-      list.add(map);
-    }
-    Map<String, Object> map = AssetWriter.iterable(list);
+    Map<String, Object> map =
+        AssetWriter.iterable(each(hits.hits(), hit -> hit(hit, asset.apply(hit.id()))));
     map.put("exact", hits.exact());
     map.put("suggested", hits.suggested());
+    return map;
+  }
+
+  private static Map<String, Object> hit(Hits.Hit hit, Map<String, Object> asset) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("identifier", hit.id());
+    map.put("exact", hit.exact());
+    map.put("score", hit.score());
+    map.put("match", Enums.MATCH.safe(hit.match()));
+    if (asset != null) {
+      map.put("asset", asset);
+    }
+    if (hit.explanation() != null) {
+      map.put("explanation", hit.explanation());
+    }
     return map;
   }
 

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,12 +28,6 @@ import java.util.stream.Collectors;
  * Saves, edits, removes and shows assets and their formats. Thread-safe: the store orders writes.
  */
 public final class Assets {
-  /** Assets read at once for a list, without contents. */
-  private static final int PAGE = 100;
-
-  /** Contents read at once for a list; a single larger one is read alone. */
-  private static final long GROUP_BYTES = 1 << 20;
-
   private final Store store;
   private final Announcer announcer;
   private final Seeds seeds;
@@ -101,37 +94,16 @@ public final class Assets {
   }
 
   /**
-   * Every asset, newest first. The consumer may be as slow as the client it writes to: no
-   * transaction is open while it is called, so an asset that goes meanwhile is left out, and one
-   * that is edited may come in its new form.
+   * The assets with these ids, in their order, read while they are taken; those that are gone are
+   * left out. Whoever takes them may be as slow as the client it writes to.
    */
-  public void each(boolean content, Consumer<Asset> consumer) {
-    List<String> ids = store.read(Reader::ids);
-    for (int from = 0; from < ids.size(); from += PAGE) {
-      List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
-      List<Asset> assets = find(page, false);
-      if (content) {
-        withContents(assets, consumer);
-      } else {
-        assets.forEach(consumer);
-      }
-    }
+  public Iterable<Asset> each(Collection<String> ids, boolean content) {
+    return () -> new AssetPages(store, ids, content);
   }
 
-  /** Loads contents in groups that are small in bytes, however large a single one is. */
-  private void withContents(List<Asset> assets, Consumer<Asset> consumer) {
-    List<String> group = new ArrayList<>();
-    long bytes = 0;
-    for (Asset asset : assets) {
-      group.add(asset.id());
-      bytes += asset.formats().stream().mapToLong(Format::size).sum();
-      if (bytes > GROUP_BYTES) {
-        find(group, true).forEach(consumer);
-        group.clear();
-        bytes = 0;
-      }
-    }
-    find(group, true).forEach(consumer);
+  /** Every asset, newest first, read while they are taken. */
+  public Iterable<Asset> each(boolean content) {
+    return each(store.read(Reader::ids), content);
   }
 
   /**

@@ -3,10 +3,15 @@ package assetd.service;
 import assetd.json.AssetWriter;
 import assetd.json.Json;
 import assetd.json.ListWriter;
+import assetd.json.MaterialWriter;
 import assetd.json.UserWriter;
+import assetd.model.Asset;
 import assetd.model.Change;
 import assetd.model.Kind;
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.Material;
+import assetd.model.ServiceException;
 import assetd.store.Reader;
 import assetd.store.Store;
 import java.util.ArrayDeque;
@@ -29,6 +34,14 @@ import java.util.function.Function;
 public final class Streams {
   /** The one stream whose frame is not JSON. */
   public static final String HEALTH = "/.well-known/stream/health";
+
+  /** The streams of whole assets, without their contents and with them. */
+  public static final String ASSETS = "/assets/stream";
+
+  public static final String TRANSFERABLES = "/assets/stream/transferables";
+
+  /** A content takes up to four bytes a byte as JSON, and an asset shows it three times. */
+  private static final int JSON_BYTES = 12;
 
   private final Store store;
   private final ChangeHub hub;
@@ -57,11 +70,8 @@ public final class Streams {
     this.hub = hub;
     this.clock = clock;
     add("/assets/stream/identifiers", reader -> ids("asset", reader.ids()), identifiers("asset"));
-    add("/assets/stream", reader -> assets(reader, false), change -> asset(change, false));
-    add(
-        "/assets/stream/transferables",
-        reader -> assets(reader, true),
-        change -> asset(change, true));
+    add(ASSETS, reader -> assets(reader, false), change -> asset(change, false));
+    add(TRANSFERABLES, reader -> assets(reader, true), change -> asset(change, true));
     add(
         "/formats/stream/identifiers",
         reader -> ids("format", reader.formatIds()),
@@ -85,6 +95,11 @@ public final class Streams {
     feeds.put(path, new Feed(snapshot, frame, new CopyOnWriteArrayList<>()));
   }
 
+  /** Whether this is a stream of whole assets. */
+  public static boolean ofAssets(String path) {
+    return path.equals(ASSETS) || path.equals(TRANSFERABLES);
+  }
+
   /** Whether this path is a stream. */
   public boolean serves(String path) {
     return feeds.containsKey(path);
@@ -104,7 +119,8 @@ public final class Streams {
   }
 
   /**
-   * Subscribes. The sink gets the snapshot before this returns, then one frame per change, in order
+   * Subscribes. A stream whose first frame would be larger than the limit {@code snapshot} cannot
+   * be opened. The sink gets the snapshot before this returns, then one frame per change, in order
    * and by one thread at a time; it must not block. Running the result ends the subscription.
    */
   public Runnable open(String path, Consumer<String> sink) {
@@ -177,11 +193,36 @@ public final class Streams {
             : null;
   }
 
+  /** One at a time, for this takes memory; contents that are large alone are left out. */
   private String assets(Reader reader, boolean content) {
-    AssetWriter writer = new AssetWriter(clock.now(), content);
-    List<Map<String, Object>> assets = new ArrayList<>();
-    reader.eachAsset(content, asset -> assets.add(writer.asset(asset)));
-    return Json.text(ListWriter.indexed(assets));
+    synchronized (feeds) {
+      AssetWriter with = new AssetWriter(clock.now(), content);
+      AssetWriter without = new AssetWriter(clock.now(), false);
+      StringBuilder text = new StringBuilder("{\"iterable\":[");
+      List<String> ids = new ArrayList<>();
+      reader.eachAsset(
+          content,
+          asset -> {
+            text.append(ids.isEmpty() ? "" : ",");
+            text.append(Json.text((fits(asset) ? with : without).asset(asset)));
+            ids.add(asset.id());
+            checkSize(text.length());
+          });
+      text.append("],\"indices\":").append(Json.text(MaterialWriter.indices(ids))).append('}');
+      return text.toString();
+    }
+  }
+
+  private static boolean fits(Asset asset) {
+    return AssetPages.bytes(asset) * JSON_BYTES <= Limits.inForce(Limit.SNAPSHOT);
+  }
+
+  private static void checkSize(long letters) {
+    if (letters > Limits.inForce(Limit.SNAPSHOT)) {
+      throw new ServiceException(
+          ServiceException.Kind.TOO_LARGE,
+          "There is more than a first frame may hold; use /assets/stream/identifiers.");
+    }
   }
 
   private String asset(Change change, boolean content) {
@@ -191,7 +232,7 @@ public final class Streams {
     if (change.deleted()) {
       return Json.text(ListWriter.removed(change.id()));
     }
-    AssetWriter writer = new AssetWriter(clock.now(), content);
+    AssetWriter writer = new AssetWriter(clock.now(), content && fits(change.asset()));
     return Json.text(ListWriter.assets(List.of(change.asset()), writer));
   }
 }

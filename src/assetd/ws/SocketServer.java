@@ -1,5 +1,6 @@
 package assetd.ws;
 
+import assetd.model.ServiceException;
 import assetd.policy.Policy;
 import assetd.policy.Verdict;
 import java.io.IOException;
@@ -223,6 +224,11 @@ public final class SocketServer extends WebSocketServer {
         () -> {
           try {
             subscriber.subscribe(opener, frames);
+          } catch (ServiceException e) {
+            log.accept("socket refused " + subscriber.client() + " " + e.getMessage());
+            boolean large = e.kind() == ServiceException.Kind.TOO_LARGE;
+            int code = large ? CloseFrame.TOOBIG : CloseFrame.UNEXPECTED_CONDITION;
+            socket.close(code, e.getMessage());
           } catch (RuntimeException e) {
             log.accept("socket failed " + subscriber.client() + " " + e);
             socket.close(CloseFrame.UNEXPECTED_CONDITION, "The stream cannot be read now.");

@@ -1,18 +1,23 @@
 package assetd.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assetd.index.SearchIndex;
 import assetd.insight.Insight;
 import assetd.json.Json;
 import assetd.json.SeedReader;
+import assetd.model.Limit;
+import assetd.model.Limits;
+import assetd.model.ServiceException;
 import assetd.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -103,5 +108,26 @@ class IndexingTest {
     assertTrue(heard.get(1).contains(first) && !heard.get(1).contains(second), heard.get(1));
     assertTrue(heard.get(2).contains(second) && heard.get(2).contains("true"), heard.get(2));
     assertEquals(1, index.size());
+  }
+
+  @Test
+  @DisplayName("may be too large for the first frame of a stream, but not for their ids")
+  void firstFramesAreLimited() {
+    try {
+      new Limits(Map.of(Limit.SNAPSHOT, 6_000)).apply();
+      create("x".repeat(600)); // shown without this content, which is more than a twelfth
+      List<String> heard = new ArrayList<>();
+      services.streams().open(Streams.TRANSFERABLES, heard::add);
+      assertTrue(heard.get(0).contains("\"fragment\":{}"), heard.get(0));
+      create("two");
+      ServiceException refused =
+          assertThrows(
+              ServiceException.class,
+              () -> services.streams().open(Streams.TRANSFERABLES, heard::add));
+      assertEquals(ServiceException.Kind.TOO_LARGE, refused.kind());
+      services.streams().open("/assets/stream/identifiers", heard::add);
+    } finally {
+      Limits.STANDARD.apply();
+    }
   }
 }
