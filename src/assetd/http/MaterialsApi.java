@@ -1,6 +1,7 @@
 package assetd.http;
 
 import assetd.json.AssetWriter;
+import assetd.json.Enums;
 import assetd.json.Fields;
 import assetd.json.ListWriter;
 import assetd.json.MaterialReader;
@@ -75,13 +76,17 @@ final class MaterialsApi {
   }
 
   private Reply list(Request request) {
-    String type = request.parameter("annotation_type_filter");
+    String type = Enums.ANNOTATION_TYPE.known(request.parameter("annotation_type_filter"));
     List<Map<String, Object>> all =
         materials.list(kind).stream()
-            .filter(linked -> type == null || linked.material().text("type").equals(type))
+            .filter(linked -> type == null || shown(linked, type))
             .map(this::shape)
             .toList();
     return Reply.json(kind == Kind.SENSITIVE ? Map.of("iterable", all) : ListWriter.indexed(all));
+  }
+
+  private static boolean shown(Materials.Linked annotation, String type) {
+    return type.equals(Enums.ANNOTATION_TYPE.safe(annotation.material().text("type")));
   }
 
   /** Those with the given ids; those that are gone are left out. */

@@ -56,6 +56,12 @@ public enum Enums {
    * near.
    */
   public String safe(String value) {
+    String known = known(value);
+    return known == null || table.safe.contains(known) ? known : table.fallback;
+  }
+
+  /** Like {@link #safe}, but what nothing is near stays itself. */
+  public String known(String value) {
     if (value == null || table.safe.contains(value)) {
       return value;
     }
@@ -68,7 +74,7 @@ public enum Enums {
         return other;
       }
     }
-    return table.fallback;
+    return value;
   }
 
   /**

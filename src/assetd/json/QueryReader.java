@@ -107,7 +107,7 @@ public final class QueryReader {
     List<Filter> parts = new ArrayList<>();
     String specific = filter.text("classification", null);
     if (specific != null) {
-      parts.add(new Filter.Classified(specific));
+      parts.add(new Filter.Classified(Enums.SPECIFIC.known(specific)));
     }
     filter.texts("tags").forEach(tag -> parts.add(new Filter.Tagged(id(tag))));
     filter.texts("websites").forEach(site -> parts.add(new Filter.OnWebsite(id(site))));
@@ -135,7 +135,7 @@ public final class QueryReader {
             title || everywhere,
             content || everywhere,
             annotation || everywhere,
-            type,
+            Enums.ANNOTATION_TYPE.known(type),
             casing));
   }
 

@@ -1,6 +1,7 @@
 package assetd.service;
 
 import assetd.index.Document;
+import assetd.json.Enums;
 import assetd.model.Asset;
 import assetd.model.Attached;
 import assetd.model.Content;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What of an asset the index gets to see. */
+/**
+ * What of an asset the index gets to see. Classifications and types as they are shown, for clients
+ * filter by what they see.
+ */
 final class Findable {
   private Findable() {}
 
@@ -21,7 +25,7 @@ final class Findable {
         asset.created(),
         asset.updated(),
         asset.flags().pseudo(),
-        asset.original().classification().specific(),
+        Enums.SPECIFIC.known(asset.original().classification().specific()),
         asset.name(),
         text(asset.original().content()),
         labels(asset, Kind.TAG),
@@ -39,7 +43,8 @@ final class Findable {
   }
 
   private static Document.Note note(Material annotation) {
-    return new Document.Note(annotation.text("type"), annotation.text("text"));
+    return new Document.Note(
+        Enums.ANNOTATION_TYPE.safe(annotation.text("type")), annotation.text("text"));
   }
 
   private static List<Document.Label> labels(Asset asset, Kind kind) {
