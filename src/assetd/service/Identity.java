@@ -77,38 +77,48 @@ public final class Identity {
 
   /**
    * Remembers an application. One that connects again without an id, with the same name, version
-   * and platform, is the same one and keeps its id. Where nothing can be written it is not
-   * remembered.
+   * and platform, is the same one and keeps its id; one with an id may have a new version. Where
+   * nothing can be written it is not remembered.
    */
   public Application connect(Application given) {
-    return store.read(reader -> known(reader, given)).orElseGet(() -> added(given));
+    Optional<Application> known = store.read(reader -> known(reader, given));
+    Application wanted = known.map(old -> renewed(old, given)).orElseGet(() -> made(given));
+    if (known.equals(Optional.of(wanted)) || store.readOnly()) {
+      return wanted;
+    }
+    return store.write(tx -> saved(tx, given, wanted), done -> {});
   }
 
   private static Optional<Application> known(Reader reader, Application given) {
     return reader.applications().stream().filter(known -> same(known, given)).findFirst();
   }
 
-  private Application added(Application given) {
-    Application application =
-        new Application(
-            given.id() == null ? ids.get() : given.id(),
-            given.name(),
-            given.version(),
-            given.platform(),
-            given.onboarded(),
-            given.privacy());
-    return store.readOnly()
-        ? application
-        : store.write(tx -> saved(tx, given, application), done -> {});
+  private Application made(Application given) {
+    return new Application(
+        given.id() == null ? ids.get() : given.id(),
+        given.name(),
+        given.version(),
+        given.platform(),
+        given.onboarded(),
+        given.privacy());
+  }
+
+  /** Whether the user was shown around is not for the application to say again. */
+  private static Application renewed(Application old, Application given) {
+    return new Application(
+        old.id(),
+        given.name(),
+        given.version(),
+        given.platform(),
+        old.onboarded(),
+        given.privacy());
   }
 
   /** Another thread may have added the same one meanwhile. */
-  private static Application saved(Transaction tx, Application given, Application application) {
-    Optional<Application> known = known(tx, given);
-    if (known.isEmpty()) {
-      tx.save(application);
-    }
-    return known.orElse(application);
+  private static Application saved(Transaction tx, Application given, Application wanted) {
+    Application stored = known(tx, given).map(old -> renewed(old, given)).orElse(wanted);
+    tx.save(stored);
+    return stored;
   }
 
   private static boolean same(Application known, Application given) {
