@@ -31,6 +31,12 @@ final class LanguageDetector {
   /** Below this probability of the first class the model does not know: plain text. */
   private static final double MARGIN = 0.22;
 
+  /** A single line looks like many languages: the model must be surer of it. */
+  private static final double MARGIN_OF_ONE_LINE = 0.5;
+
+  /** Up to so many lines are looked up among those that say the language only when alone. */
+  private static final int FEW = 3;
+
   /**
    * A correction leads to one of so many labels with the highest scores; more are hardly ever right
    * and cost a search for their signs.
@@ -133,9 +139,9 @@ final class LanguageDetector {
     if (WORD.matcher(head).matches()) {
       return "text";
     }
-    String command = lines.raw().size() == 1 ? alone.find(lines.raw()) : null;
-    if (command != null) {
-      return command;
+    String agreed = lines.raw().size() <= FEW ? alone.agreed(lines.stripped()) : null;
+    if (agreed != null) {
+      return agreed;
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {
@@ -231,7 +237,8 @@ final class LanguageDetector {
     for (float score : scores) {
       sum += Math.exp(score - scores[best]);
     }
-    String label = 1 / sum < MARGIN ? "text" : labels.get(best);
+    double margin = lines.raw().size() == 1 ? MARGIN_OF_ONE_LINE : MARGIN;
+    String label = 1 / sum < margin ? "text" : labels.get(best);
     boolean written = label.equals("markdown") || label.equals("text");
     if (label.equals("markdown") || written && MARKDOWN.matcher(head).find()) {
       return "markdown";

@@ -17,6 +17,9 @@ final class Markers {
   /** Punctuation before the first word, {@code (} or {@code :-} and a blank. */
   private static final int FAR = 4;
 
+  /** The key of rules for lines with any first word. */
+  private static final String ANY = "*";
+
   private final Map<String, List<Marker>> byFirstWord;
 
   private record Marker(String label, Pattern pattern) {}
@@ -34,6 +37,7 @@ final class Markers {
       if (label == null && !Character.isLetterOrDigit(head.charAt(0))) {
         label = find(head, head.substring(0, 1));
       }
+      label = label == null ? find(head, ANY) : label;
       if (label != null) {
         return label;
       }
@@ -48,6 +52,19 @@ final class Markers {
       }
     }
     return null;
+  }
+
+  /** The label that every line decides for; null when one decides for none or for another. */
+  String agreed(List<String> lines) {
+    String agreed = null;
+    for (String line : lines) {
+      String label = find(List.of(line));
+      if (label == null || agreed != null && !agreed.equals(label)) {
+        return null;
+      }
+      agreed = label;
+    }
+    return agreed;
   }
 
   /** The first run of word characters, in lower case; empty when none is near the start. */
