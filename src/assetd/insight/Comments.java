@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds the comments of a program and what they say (forms in {@code comments.tsv}). Immutable. */
+/**
+ * Finds the comments and documentation of a program and what they say (forms in {@code
+ * comments.tsv}). Immutable.
+ */
 final class Comments {
   /** What people write above a program that does not say what it does. */
   private static final Pattern BOILERPLATE =
@@ -31,18 +34,37 @@ final class Comments {
   private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");
   private static final int LINES = 40;
 
-  private final Map<String, List<Form>> forms = Table.grouped("comments.tsv", 3, 0, Form::of);
+  private final Map<String, List<Form>> forms = Table.grouped("comments.tsv", 4, 0, Form::of);
 
   /**
    * How one kind of comment is written: to the end of the line, or from {@code open} to {@code
-   * close}; null when not.
+   * close}; null when not. A block may need a line before it that {@code behind} is found in.
    */
-  private record Form(String line, String open, String close) {
+  private record Form(String line, String open, String close, Pattern behind) {
     static Form of(String[] row) {
       List<String> block = Table.list(row[2]);
       return block.isEmpty()
-          ? new Form(row[1], null, null)
-          : new Form(row[1], block.get(0), block.get(1));
+          ? new Form(row[1], null, null, null)
+          : new Form(
+              row[1],
+              block.get(0).replace("\\s", " "),
+              block.get(1),
+              row[3].equals("-") ? null : Pattern.compile(row[3]));
+    }
+
+    boolean opens(List<String> lines, int i) {
+      return open != null
+          && lines.get(i).strip().startsWith(open)
+          && (behind == null || behind.matcher(before(lines, i)).find());
+    }
+
+    /** The last line before this one that is not blank; empty when there is none. */
+    private static String before(List<String> lines, int i) {
+      int at = i - 1;
+      while (at > 0 && lines.get(at).isBlank()) {
+        at--;
+      }
+      return at < 0 ? "" : lines.get(at).stripTrailing();
     }
   }
 
@@ -93,7 +115,7 @@ final class Comments {
   private static Comment at(List<String> lines, int i, List<Form> forms) {
     String line = lines.get(i).strip();
     for (Form form : forms) {
-      if (form.open != null && line.startsWith(form.open)) {
+      if (form.opens(lines, i)) {
         return block(lines, i, form);
       }
     }

@@ -39,10 +39,12 @@ final class Tags {
     }
   }
 
-  /** The tags of this text, lower case, the language first. */
+  /** The tags of this text, lower case, the language first; that it is plain text tells nothing. */
   List<String> of(String head, List<String> lines, Language language, String title) {
     Set<String> tags = new LinkedHashSet<>();
-    tags.add(language.name().toLowerCase(Locale.ROOT));
+    if (!language.label().equals("text")) {
+      tags.add(language.name().toLowerCase(Locale.ROOT));
+    }
     tags.addAll(libraries(lines, language.label()));
     tags.addAll(topics(head, title));
     return List.copyOf(tags);

@@ -48,7 +48,7 @@ final class Titles {
   private static final Pattern PREAMBLE =
       Pattern.compile(
           "\\s*+(?:$|#|\\*|/[/*]|--|;|%|<\\?|@echo|\"use"
-              + "|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
+              + "|\\(ns\\b|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
   private static final Pattern COMMAND_LINE =
       Pattern.compile(
           "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+");

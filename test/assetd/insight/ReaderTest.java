@@ -143,6 +143,7 @@ class ReaderTest {
         of("import express from 'express';\nimport fs from 'fs';\nconst app = express();\n")
             .tags()
             .contains("express"));
+    assertEquals(List.of(), of("Call Ann about the invoice.\n").tags());
   }
 
   @Test
