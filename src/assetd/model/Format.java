@@ -45,4 +45,10 @@ public record Format(
         updated,
         replaced);
   }
+
+  /** The same format as something else. */
+  public Format withClassification(Classification replaced) {
+    return new Format(
+        id, creator, role, file, fileName, replaced, application, size, created, updated, content);
+  }
 }

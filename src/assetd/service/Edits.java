@@ -83,28 +83,41 @@ final class Edits {
     return after.equals(before) ? before : after.withUpdated(now);
   }
 
+  /**
+   * A new content is classified anew where the old one alone told the classification. The store
+   * does not keep who gave one: one that differs from what the content tells, or says how to render
+   * it, was given, and stays; one that agrees counts as told, though somebody may have given it.
+   */
   private Asset applied(FormatEdit edit, Format format, Asset asset, Instant now) {
     Format edited = edited(format, edit, now);
-    List<Format> formats =
-        asset.formats().stream().map(f -> f.id().equals(format.id()) ? edited : f).toList();
-    Asset after = asset.withFormats(formats);
-    return edit.changesContent(format) ? told(format, edited, after, now) : after;
+    if (!edit.changesContent(format)) {
+      return replaced(asset, edited);
+    }
+    Understanding own = seeds.understanding(format, null);
+    boolean told =
+        own.classification().equals(format.classification())
+            && edited.classification().equals(format.classification());
+    Understanding renewed = seeds.understanding(edited, told ? null : edited.classification());
+    Asset after =
+        replaced(asset, told ? edited.withClassification(renewed.classification()) : edited);
+    if (!format.id().equals(asset.original().id())) {
+      return withSecrets(after, edited, now);
+    }
+    Understanding old = told ? own : seeds.understanding(format, format.classification());
+    return new Renewal(seeds, old, renewed, now).of(after);
   }
 
-  /** What the original tells is renewed; of other formats only the secrets are of interest. */
-  private Asset told(Format format, Format edited, Asset asset, Instant now) {
-    if (!format.id().equals(asset.original().id())) {
-      return asset.withMaterials(
-          added(
-              asset.materials(),
-              Kind.SENSITIVE,
-              secrets(edited, asset),
-              now,
-              (kind, id) -> Optional.empty()));
-    }
-    Understanding old = seeds.understanding(format, format.content());
-    Understanding renewed = seeds.understanding(format, edited.content());
-    return new Renewal(seeds, old, renewed, now).of(asset);
+  /** Of formats other than the original only the secrets are of interest. */
+  private Asset withSecrets(Asset asset, Format edited, Instant now) {
+    List<Seed.Part> secrets = secrets(edited, asset);
+    return asset.withMaterials(
+        added(
+            asset.materials(), Kind.SENSITIVE, secrets, now, (kind, id) -> Optional.empty()));
+  }
+
+  private static Asset replaced(Asset asset, Format edited) {
+    return asset.withFormats(
+        asset.formats().stream().map(f -> f.id().equals(edited.id()) ? edited : f).toList());
   }
 
   private static Format edited(Format format, FormatEdit edit, Instant now) {

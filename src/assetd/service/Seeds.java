@@ -110,9 +110,13 @@ final class Seeds {
         .toList();
   }
 
-  /** What this content would tell as the content of a stored format. */
-  Understanding understanding(Format format, Content content) {
-    return insight.understand(content, format.fileName(), null, format.classification());
+  /**
+   * What the content of a stored format tells.
+   *
+   * @param given what somebody said it is; null to leave that to the content
+   */
+  Understanding understanding(Format format, Classification given) {
+    return insight.understand(format.content(), format.fileName(), null, given);
   }
 
   static void checkSize(Content content) {
