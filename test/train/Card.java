@@ -43,11 +43,11 @@ record Card(
       file.
 
       **How measured.** The content alone, no file name; time as processor time of the thread. Fold
-      1 (linguist's samples) was never looked at while the rules were written; folds 2 and 3 were.
-      One repository (Rosetta Code) is too large a part of the corpus to be left out of training
-      and is not measured. Several languages have few unseen texts; their figures are coarse. Files
-      whose title names another language than their label are left out (Octave under Objective-C, V
-      under Verilog, Prolog under Perl).
+      1 (linguist's samples) was never read while the rules were written, but its figures told which
+      languages needed more of them; folds 2 and 3 were read. One repository (Rosetta Code) is too
+      large a part of the corpus to be left out of training and is not measured. Several languages
+      have few unseen texts; their figures are coarse. Files whose title names another language than
+      their label are left out (Octave under Objective-C, V under Verilog, Prolog under Perl).
 
       **How to repeat.** `test/train/train.sh CORPUS LABELS` trains the models, measures them and
       writes `languages.bin` and this page.

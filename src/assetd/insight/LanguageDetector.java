@@ -58,17 +58,23 @@ final class LanguageDetector {
   private static final Pattern PROSE_START = Pattern.compile("\\s*+(?![-\\w.]++:|- |#\\w|---)\\S");
 
   private static final Pattern MARKDOWN =
-      Pattern.compile("(?m)^(?:```|~~~|#{2,6} \\S)|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
+      Pattern.compile(
+          "(?m)^(?:```|~~~|#{2,6} \\S[^\\n"
+              + "]*+$(?!\\n"
+              + "#))|\\A# \\S[^\\n"
+              + "]*+\\n"
+              + "\\s*+\\n"
+              + "(?!#)|\\]\\(https?:");
 
   /** A single word is in no language, whatever its letters remind of. */
   private static final Pattern WORD = Pattern.compile("\\p{L}++\\s*+");
 
-  private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</(?:p|div|li|h[1-6]|td|body)>");
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
   private final Languages languages;
   private final Markers markers = new Markers("markers.tsv");
   private final Markers alone = new Markers("commands.tsv");
+  private final Markup markup = new Markup();
   private final Grammars grammars = new Grammars();
   private final Corrections corrections = new Corrections();
   private final LinearModel model;
@@ -240,11 +246,15 @@ final class LanguageDetector {
     double margin = lines.raw().size() == 1 ? MARGIN_OF_ONE_LINE : MARGIN;
     String label = 1 / sum < margin ? "text" : labels.get(best);
     boolean written = label.equals("markdown") || label.equals("text");
+    String marked = written && isProse(lines) ? markup.find(head) : null;
+    if (marked != null) {
+      return marked;
+    }
     if (label.equals("markdown") || written && MARKDOWN.matcher(head).find()) {
       return "markdown";
     }
     if (written && isProse(lines)) {
-      return CLOSING_TAG.matcher(head).find() ? "html" : label;
+      return label;
     }
     return corrections.correct(label, written ? labels : top(scores), lines.code(), true);
   }

@@ -2,6 +2,7 @@ package assetd.insight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The first lines of a text without the blank ones and without block comments that begin a line:
@@ -13,6 +14,13 @@ import java.util.List;
 record TextLines(List<String> raw, List<String> stripped) {
   private static final int MAX = 400;
   private static final int WORDS = 4;
+
+  /** A list of modules has the words of a sentence, and no marks of code. */
+  private static final Pattern IMPORTS =
+      Pattern.compile(
+          "(?:import|include|export|uses|from\\s++\\S++\\s++import)\\s++[\\w./]++"
+              + "(?:\\s*+,\\s*+[\\w./]++)*+;?+");
+
   private static final String[][] BLOCK_COMMENTS = {
     {"/*", "*/"}, {"\"\"\"", "\"\"\""}, {"{- ", "-}"}, {"{--", "-}"}, {"(* ", "*)"}, {"(**", "*)"},
     {"<!--", "-->"}, {"=begin", "=end"}, {"#|", "|#"}, {"--[[", "]]"}, {"<#", "#>"}, {"#[ ", "]#"}
@@ -102,7 +110,13 @@ record TextLines(List<String> raw, List<String> stripped) {
     int colon = line.indexOf(':');
     boolean key = colon > 0 && colon < line.indexOf(' ');
     boolean tag = line.charAt(0) == '<';
-    return !key && !tag && !isCommand(line) && ";{}=(".indexOf(last) < 0 && isSentence(line);
+    boolean imports = IMPORTS.matcher(line).matches();
+    return !key
+        && !tag
+        && !imports
+        && !isCommand(line)
+        && ";{}=(".indexOf(last) < 0
+        && isSentence(line);
   }
 
   /**
