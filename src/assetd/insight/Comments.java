@@ -14,13 +14,14 @@ final class Comments {
   private static final Pattern BOILERPLATE =
       Pattern.compile(
           "(?i)copyright|licen[cs]e|spdx-|all rights reserved|warrant(?:y|ies)"
-              + "|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-"
-              + "|\\bgenerated\\b|do not edit|shellcheck|jshint|istanbul|rubocop|usr/bin"
-              + "|^\\W*+(?:todo|fixme|xxx|hack|note to self)\\b"
+              + "|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
+              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|hack|note"
+              + " to self)\\b"
               + "|^\\W*+(?:file|filename|author|date|version|created|modified|since|import"
               + "|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?"
-              + "|^\\W*+(?:compiled?\\s++(?:with|by|using)|rustc|gcc|g\\+\\+)\\b"
-              + "|https?://\\S++$|rosetta ?code");
+              + "|^\\W*+(?:compiled?\\s++(?:with|by|using)|rustc|gcc|g\\+\\+)\\b|https?://\\S++$|rosetta"
+              + " ?code|^\\W*+(?:converted from|syntax:|usage:|task:?$|works with|fb"
+              + " \\d)|\\bgo(?:es)? here\\b");
 
   /** Tags of documentation comments whose text says what the program does. */
   private static final Pattern SAYING =

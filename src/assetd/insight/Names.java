@@ -30,7 +30,7 @@ final class Names {
       return false;
     }
     return Character.isLowerCase(name.charAt(i - 1))
-        || isUpper(name, i - 1) && isLower(name, i + 1);
+        || isUpper(name, i - 1) && isLower(name, i + 1) && !isPlural(name, i + 1);
   }
 
   /** Whether the letter at i is a capital among capitals or digits, and not the first of a word. */
@@ -38,7 +38,13 @@ final class Names {
     boolean beside =
         isUpper(name, i + 1)
             || i > 0 && (isUpper(name, i - 1) || Character.isDigit(name.charAt(i - 1)));
-    return isUpper(name, i) && beside && !isLower(name, i + 1);
+    boolean plural = i > 0 && isUpper(name, i - 1) && isPlural(name, i + 1);
+    return isUpper(name, i) && (beside && !isLower(name, i + 1) || plural);
+  }
+
+  /** Whether this letter is the s behind an acronym: {@code parseURLsOf}. */
+  private static boolean isPlural(String name, int i) {
+    return isLower(name, i) && name.charAt(i) == 's' && !isLower(name, i + 1);
   }
 
   private static boolean isUpper(String name, int i) {

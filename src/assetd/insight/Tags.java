@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 final class Tags {
   private static final int LIBRARIES = 4;
   private static final int TOPICS = 3;
+
+  /** What a word is worth that speaks for a topic by itself, and what a topic needs. */
+  private static final int STRONG = 2;
+
+  private static final int ENOUGH = 4;
   private static final int TOPIC_HEAD = 4_096;
   private static final int LINES = 120;
   private static final int LINE = 240;
@@ -27,11 +32,24 @@ final class Tags {
 
   private final Map<String, List<Import>> imports = Table.grouped("imports.tsv", 5, 0, Import::of);
   private final List<Topic> topics =
-      Table.rows("topics.tsv", 2).stream()
-          .map(row -> new Topic(row[0], new HashSet<>(Table.list(row[1]))))
+      Table.rows("topics.tsv", 3).stream()
+          .map(row -> new Topic(row[0], Table.list(row[1]), Table.list(row[2])))
           .toList();
 
-  private record Topic(String tag, Set<String> words) {}
+  private record Topic(String tag, List<String> strong, List<String> weak) {
+    int score(Set<String> inText, Set<String> inTitle) {
+      return STRONG * count(strong, inText, inTitle) + count(weak, inText, inTitle);
+    }
+
+    /** The title is part of the text, so that its words count twice. */
+    private static int count(List<String> words, Set<String> inText, Set<String> inTitle) {
+      int count = 0;
+      for (String word : words) {
+        count += (inText.contains(word) ? 1 : 0) + (inTitle.contains(word) ? 1 : 0);
+      }
+      return count;
+    }
+  }
 
   private record Import(Pattern pattern, String separator, String part, Set<String> common) {
     static Import of(String[] row) {
@@ -53,19 +71,20 @@ final class Tags {
   private Set<String> libraries(List<String> lines, String label) {
     Set<String> found = new LinkedHashSet<>();
     List<Import> rules = imports.getOrDefault(label, List.of());
+    String own = lines.stream().filter(line -> line.startsWith("package ")).findFirst().orElse("");
     for (int i = 0; i < Math.min(LINES, lines.size()) && !rules.isEmpty(); i++) {
       String line = lines.get(i).strip();
       for (Import rule : rules) {
         Matcher matcher = rule.pattern.matcher(line.substring(0, Math.min(LINE, line.length())));
         if (found.size() < LIBRARIES && matcher.lookingAt()) {
-          add(matcher.group(1), rule, found);
+          add(matcher.group(1), rule, own, found);
         }
       }
     }
     return found;
   }
 
-  private static void add(String name, Import rule, Set<String> found) {
+  private static void add(String name, Import rule, String own, Set<String> found) {
     String[] parts = name.split(Pattern.quote(rule.separator));
     if (parts.length == 0 || rule.common.contains(name) || rule.common.contains(parts[0])) {
       return;
@@ -76,7 +95,8 @@ final class Tags {
           case "domain" -> behindDomain(parts);
           default -> parts[0];
         };
-    if (library.length() > 1) {
+    // What the text itself is a part of is no library.
+    if (library.length() > 1 && !own.contains("." + library)) {
       found.add(library.toLowerCase(Locale.ROOT));
     }
   }
@@ -99,11 +119,8 @@ final class Tags {
     Set<String> inTitle = words(title);
     Map<String, Integer> scores = new HashMap<>();
     for (Topic topic : topics) {
-      int score = 0;
-      for (String word : topic.words) {
-        score += (inText.contains(word) ? 1 : 0) + (inTitle.contains(word) ? 2 : 0);
-      }
-      if (score > 1) {
+      int score = topic.score(inText, inTitle);
+      if (score >= ENOUGH) {
         scores.put(topic.tag, score);
       }
     }

@@ -4,6 +4,7 @@ import assetd.insight.Comments.Comment;
 import assetd.insight.Definitions.Definition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ final class Titles {
    * definition.
    */
   private static final int NEAR = 3;
+
+  /** Lines in which a comment speaks of the whole text. */
+  private static final int EARLY = 8;
+
+  private static final Set<String> SCRIPTS = Set.of("bash", "powershell", "batch");
 
   private static final Pattern FRONT_TITLE =
       Pattern.compile(
@@ -44,6 +50,18 @@ final class Titles {
   private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;]++$");
   private static final Pattern CODE =
       Pattern.compile("::|[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
+
+  /** A type is written for readers of code. */
+  private static final Pattern SIGNATURE = Pattern.compile("\\S ::? .*->");
+
+  /** Lines that say nothing: a lone word or sign, the way into the program, or what it uses. */
+  private static final Pattern EMPTY_TALK =
+      Pattern.compile(
+          "(?i)[a-z]*+\\W*+|.*\\bmain\\s*+(?:\\(.*|:\\W*+|\\{?+)|(?:clear|clc|close)\\b.*"
+              + "|(?:import|using|use|include|from|require)\\b.*|[\\w.]++(?:,\\s*+[\\w.]++)++\\W*+"
+              + "|\"[^\"]*+\"\\W*+");
+
+  private static final Pattern END_OF_CODE = Pattern.compile("\\s++//\\s.*+$|[\\s;{(\\[%*#/]++$");
 
   private static final Pattern PREAMBLE =
       Pattern.compile(
@@ -131,7 +149,8 @@ final class Titles {
     String structure = main == null || label.equals("sql") ? structures.title(head, label) : null;
     String talk = talk(said, main, lines);
     String sentence = sentence(talk);
-    String description = talk.length() > 20 ? cut(talk, DESCRIPTION) : null;
+    String description =
+        talk.length() > 20 && !SIGNATURE.matcher(talk).find() ? cut(talk, DESCRIPTION) : null;
     if (isTitle(sentence)) {
       return new Titled(
           cut(sentence, TITLE), talk.length() > sentence.length() + 20 ? description : null, true);
@@ -143,25 +162,42 @@ final class Titles {
     if (main != null) {
       return new Titled(cut(Names.words(main.name()), TITLE), description, true);
     }
-    return label.equals("bash") || label.equals("powershell") || label.equals("batch")
-        ? command(lines, said)
-        : null;
+    return SCRIPTS.contains(label) ? command(lines, said) : remark(said);
   }
 
-  /** What the comment at the main definition says, else the one that leads the text. */
+  /**
+   * What the comment at the main definition says, else the one that leads the text; the first of
+   * them that makes a title, else the first that says anything.
+   */
   private static String talk(List<Comment> comments, Definition main, List<String> lines) {
     int body = bodyStart(lines);
-    for (Comment comment : comments) {
-      boolean leads = comment.first() <= body;
-      boolean atMain =
-          main != null
-              && (comment.last() < main.line() && comment.last() >= main.line() - NEAR
-                  || comment.first() > main.line() && comment.first() <= main.line() + NEAR);
-      if ((leads || atMain) && !comment.talk().isEmpty()) {
-        return comment.talk();
-      }
-    }
-    return "";
+    List<String> said =
+        comments.stream()
+            .filter(c -> c.first() <= body || isAt(main, c))
+            .map(Comment::talk)
+            .filter(talk -> !talk.isEmpty())
+            .toList();
+    return said.stream()
+        .filter(talk -> isTitle(sentence(talk)))
+        .findFirst()
+        .orElse(said.isEmpty() ? "" : said.get(0));
+  }
+
+  private static boolean isAt(Definition main, Comment comment) {
+    return main != null
+        && (comment.last() < main.line() && comment.last() >= main.line() - NEAR
+            || comment.first() > main.line() && comment.first() <= main.line() + NEAR);
+  }
+
+  /** Where nothing is defined, the first comment at the start of the text may tell. */
+  private static Titled remark(List<Comment> said) {
+    return said.stream()
+        .filter(comment -> comment.first() < EARLY)
+        .map(comment -> sentence(comment.talk()))
+        .filter(Titles::isTitle)
+        .findFirst()
+        .map(sentence -> new Titled(cut(sentence, TITLE), null, true))
+        .orElse(null);
   }
 
   /**
@@ -214,15 +250,21 @@ final class Titles {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
+  /** The first line with something to read, without the marks of code around it. */
   private static String firstLine(List<String> lines, Language language) {
     int body = bodyStart(lines);
-    for (String line : lines.subList(body < lines.size() ? body : 0, lines.size())) {
-      String bare = line.strip().replaceFirst("^[#/*;%<!\\s-]++", "");
-      if (bare.codePoints().anyMatch(Character::isLetterOrDigit)) {
-        return cut(bare.replaceAll("\\s++", " "), TITLE);
-      }
-    }
-    return language.name() + " snippet";
+    List<String> bare =
+        lines.subList(body < lines.size() ? body : 0, lines.size()).stream()
+            .map(line -> line.strip().replaceFirst("^(?:[#/*;%<!\\s-]|'\\s)++", ""))
+            .filter(line -> line.codePoints().anyMatch(Character::isLetterOrDigit))
+            .toList();
+    String first =
+        bare.stream()
+            .filter(line -> !EMPTY_TALK.matcher(line).matches())
+            .findFirst()
+            .orElse(bare.isEmpty() ? "" : bare.get(0));
+    String read = END_OF_CODE.matcher(first.replaceAll("\\s++", " ")).replaceFirst("");
+    return read.isEmpty() ? language.name() + " snippet" : cut(read, TITLE);
   }
 
   /** At most so many characters, cut between words. */

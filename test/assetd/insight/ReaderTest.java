@@ -89,6 +89,35 @@ class ReaderTest {
   }
 
   @Test
+  @DisplayName("a program that only calls things is called by its first remark, or its first line")
+  void calls() {
+    assertEquals("Prints a table", titleOf("begin\n  // prints a table\n  writeln(1);\nend.\n"));
+    assertEquals(
+        "int limit = 20",
+        titleOf("#include <stdio.h>\n\nint main(void) {\n  int limit = 20;\n  return 0;\n}\n"));
+    assertEquals(
+        "Wanted colors", titleOf("const wantedColors = ['red'];\nconsole.log(wantedColors);\n"));
+  }
+
+  @Test
+  @DisplayName("a name that says little is better than the line it stands in")
+  void commonNames() {
+    assertEquals(
+        "Compare", titleOf("sub compare {\n  my ($a, $b) = @_;\n  return $a cmp $b;\n}\n"));
+    assertEquals("Div check", titleOf("proc div_check {x y} {\n  puts [expr {$x / $y}]\n}\n"));
+    assertEquals("Parse URLs of", Names.words("parseURLsOf"));
+  }
+
+  @Test
+  @DisplayName("a type in a comment is no description")
+  void signature() {
+    Understanding it =
+        of("// permutations :: [a] -> [[a]]\nconst permutations = xs => xs.length ? xs : [];\n");
+    assertEquals("Permutations", it.title());
+    assertNull(it.description());
+  }
+
+  @Test
   @DisplayName("data, settings and commands are called by what is in them")
   void structures() {
     assertEquals("CREATE TABLE users", titleOf("CREATE TABLE users (\n  id INT\n);\n"));
@@ -143,6 +172,12 @@ class ReaderTest {
         of("import express from 'express';\nimport fs from 'fs';\nconst app = express();\n")
             .tags()
             .contains("express"));
+    assertEquals(
+        List.of("java"),
+        of("package org.shop.cart;\n\nimport org.shop.till.Till;\n\nclass Cart {}\n").tags());
+    assertEquals(
+        List.of("sql"),
+        of("INSERT INTO names VALUES (1);\nINSERT INTO names VALUES (2);\n").tags());
     assertEquals(List.of(), of("Call Ann about the invoice.\n").tags());
   }
 
