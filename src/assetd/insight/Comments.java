@@ -21,7 +21,8 @@ final class Comments {
               + "|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?"
               + "|^\\W*+(?:compiled?\\s++(?:with|by|using)|rustc|gcc|g\\+\\+)\\b|https?://\\S++$|rosetta"
               + " ?code|^\\W*+(?:converted from|syntax:|usage:|task:?$|works with|fb"
-              + " \\d)|\\bgo(?:es)? here\\b");
+              + " \\d)|\\bgo(?:es)? here\\b|^\\W*+(?:problem statement|(?:internal|external|local)?"
+              + " ?imports?|constants?|tests?|includes?)\\W*+$|^\\W*+c\\) \\d{4}|\\bl?gpl\\b");
 
   /** Tags of documentation comments whose text says what the program does. */
   private static final Pattern SAYING =
@@ -34,6 +35,9 @@ final class Comments {
   private static final Pattern DECORATION = Pattern.compile("^[\\s/*#;%!'\"<>{}()|=~_.+-]*+");
   private static final Pattern TRAILING = Pattern.compile("[\\s/*#;%!|=~_+-]++$");
   private static final int LINES = 40;
+
+  /** No line of a paragraph that goes on is so short. */
+  private static final int SHORT = 50;
 
   private final Map<String, List<Form>> forms = Table.grouped("comments.tsv", 4, 0, Form::of);
 
@@ -84,7 +88,7 @@ final class Comments {
       for (String line : lines) {
         boolean ends = line.isEmpty() || line.startsWith("@") || line.startsWith(">>>");
         if (!ends) {
-          paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+          paragraph.append(between(paragraph, line)).append(line);
         } else if (says(paragraph)) {
           break;
         } else {
@@ -92,6 +96,17 @@ final class Comments {
         }
       }
       return says(paragraph) ? paragraph.toString() : "";
+    }
+
+    /** A short line without a stop, and a capital on the next one: a heading, not one sentence. */
+    private static String between(StringBuilder before, String line) {
+      boolean letters =
+          !before.isEmpty()
+              && Character.isLetterOrDigit(before.charAt(before.length() - 1))
+              && line.length() > 1
+              && Character.isUpperCase(line.charAt(0))
+              && Character.isLowerCase(line.charAt(1));
+      return before.isEmpty() ? "" : letters && before.length() < SHORT ? ". " : " ";
     }
 
     private static boolean says(StringBuilder paragraph) {

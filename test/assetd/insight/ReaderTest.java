@@ -109,6 +109,15 @@ class ReaderTest {
   }
 
   @Test
+  @DisplayName("a heading above a comment is a sentence of its own")
+  void headingOfComment() {
+    assertEquals(
+        "Linear interpolation",
+        titleOf(
+            "# Linear interpolation\n# This takes the point between two others.\ndef lerp(a):\n"));
+  }
+
+  @Test
   @DisplayName("a type in a comment is no description")
   void signature() {
     Understanding it =
