@@ -26,7 +26,11 @@ final class LanguageDetector {
   private static final double PROSE_BONUS = 2;
 
   private static final double NOTES_BONUS = 6;
+  private static final double WHOLE_BONUS = 14;
   private static final double HALF_PROSE = 0.35;
+
+  /** Enough where the first line is a sentence from its capital to its stop. */
+  private static final double SOME_PROSE = 0.1;
 
   /** Below this probability of the first class the model does not know: plain text. */
   private static final double MARGIN = 0.22;
@@ -169,7 +173,16 @@ final class LanguageDetector {
 
   private static boolean isProse(TextLines lines) {
     double share = lines.proseShare();
-    return share >= MOSTLY_PROSE || share >= HALF_PROSE && lines.beginsWithSentence();
+    return share >= MOSTLY_PROSE || isNote(lines, share);
+  }
+
+  private static boolean isNote(TextLines lines, double share) {
+    return share >= HALF_PROSE && lines.beginsWithSentence() || isWhole(lines, share);
+  }
+
+  /** A text that explains something: a sentence comes first, then perhaps the code it is about. */
+  private static boolean isWhole(TextLines lines, double share) {
+    return share >= SOME_PROSE && lines.beginsWithWholeSentence();
   }
 
   private Language shebang(String head) {
@@ -228,11 +241,7 @@ final class LanguageDetector {
 
   private String likely(String head, TextLines lines, float[] scores) {
     List<String> labels = model.labels();
-    double share = lines.proseShare();
-    float bonus =
-        (float)
-            ((share >= MOSTLY_PROSE ? PROSE_BONUS * share : 0)
-                + (share >= HALF_PROSE && lines.beginsWithSentence() ? NOTES_BONUS : 0));
+    float bonus = bonus(lines, lines.proseShare());
     scores[labels.indexOf("markdown")] += bonus;
     scores[labels.indexOf("text")] += bonus;
     int best = 0;
@@ -257,6 +266,13 @@ final class LanguageDetector {
       return label;
     }
     return corrections.correct(label, written ? labels : top(scores), lines.code(), true);
+  }
+
+  /** What sentences add to the scores of text and Markdown. */
+  private static float bonus(TextLines lines, double share) {
+    double prose = share >= MOSTLY_PROSE ? PROSE_BONUS * share : 0;
+    return (float)
+        (prose + (isWhole(lines, share) ? WHOLE_BONUS : isNote(lines, share) ? NOTES_BONUS : 0));
   }
 
   /** The labels with the highest scores. */

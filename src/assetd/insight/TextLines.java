@@ -88,6 +88,16 @@ record TextLines(List<String> raw, List<String> stripped) {
     return !stripped.isEmpty() && isProse(stripped.get(0));
   }
 
+  /** Whether the first line is a sentence from a capital to a stop, or in a script without them. */
+  boolean beginsWithWholeSentence() {
+    if (!beginsWithSentence()) {
+      return false;
+    }
+    String first = stripped.get(0);
+    char last = first.charAt(first.length() - 1);
+    return first.charAt(0) > 0x2e80 || Character.isUpperCase(first.charAt(0)) && last == '.';
+  }
+
   /**
    * The share of characters in lines that read like sentences, 0 to 1; lines that begin like a
    * comment do not count.
