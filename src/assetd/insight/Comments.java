@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds the comments and documentation of a program and what they say (forms in {@code
@@ -13,16 +14,9 @@ final class Comments {
   /** What people write above a program that does not say what it does. */
   private static final Pattern BOILERPLATE =
       Pattern.compile(
-          "(?i)copyright|licen[cs]e|spdx-|all rights reserved|warrant(?:y|ies)"
-              + "|eslint|prettier|noinspection|pylint|flake8|noqa|coding[:=]|vim:|-\\*-|@ts-|\\bgenerated\\b|do"
-              + " not edit|shellcheck|jshint|istanbul|rubocop|usr/bin|^\\W*+(?:todo|fixme|xxx|hack|note"
-              + " to self)\\b"
-              + "|^\\W*+(?:file|filename|author|date|version|created|modified|since|import"
-              + "|include|using|namespace|public|private|begin|end|see|https?)\\b\\s*+:?"
-              + "|^\\W*+(?:compiled?\\s++(?:with|by|using)|rustc|gcc|g\\+\\+)\\b|https?://\\S++$|rosetta"
-              + " ?code|^\\W*+(?:converted from|syntax:|usage:|task:?$|works with|fb"
-              + " \\d)|\\bgo(?:es)? here\\b|^\\W*+(?:problem statement|(?:internal|external|local)?"
-              + " ?imports?|constants?|tests?|includes?)\\W*+$|^\\W*+c\\) \\d{4}|\\bl?gpl\\b");
+          Table.rows("boilerplate.tsv", 2).stream()
+              .map(row -> row[0])
+              .collect(Collectors.joining("|", "(?i)", "")));
 
   /** Tags of documentation comments whose text says what the program does. */
   private static final Pattern SAYING =

@@ -111,8 +111,7 @@ final class Edits {
   private Asset withSecrets(Asset asset, Format edited, Instant now) {
     List<Seed.Part> secrets = secrets(edited, asset);
     return asset.withMaterials(
-        added(
-            asset.materials(), Kind.SENSITIVE, secrets, now, (kind, id) -> Optional.empty()));
+        added(asset.materials(), Kind.SENSITIVE, secrets, now, (kind, id) -> Optional.empty()));
   }
 
   private static Asset replaced(Asset asset, Format edited) {
