@@ -86,17 +86,22 @@ final class Routes {
     for (Kind kind : Kind.values()) {
       routes.addAll(new MaterialsApi(kind, services.materials(), services.clock()).routes());
     }
-    routes.add(get(Streams.ASSETS, request -> assets.snapshot(false)));
-    routes.add(get(Streams.TRANSFERABLES, request -> assets.snapshot(true)));
-    for (String path : services.streams().paths()) {
-      if (!Streams.ofAssets(path)) {
-        routes.add(get(path, request -> snapshot(services.streams(), path)));
-      }
-    }
+    addStreams(services.streams(), assets, routes);
     routes.addAll(Operations.routes());
     OpenApi openApi = new OpenApi(routes, services.streams().paths());
     routes.add(get(OpenApi.PATH, openApi::document));
     return routes;
+  }
+
+  /** For those who only ask once. */
+  private static void addStreams(Streams streams, AssetsApi assets, List<Route> routes) {
+    routes.add(get(Streams.ASSETS, request -> assets.snapshot(false)));
+    routes.add(get(Streams.TRANSFERABLES, request -> assets.snapshot(true)));
+    for (String path : streams.paths()) {
+      if (!Streams.ofAssets(path)) {
+        routes.add(get(path, request -> snapshot(streams, path)));
+      }
+    }
   }
 
   /** What any other stream shows first. */

@@ -174,7 +174,7 @@ public final class AssetWriter {
 
   /** An asset shows one content up to three times; a large one should not be decoded as often. */
   private String text(Content content) {
-    if (content != written) {
+    if (!content.equals(written)) {
       written = content;
       writtenText = content.string();
     }
