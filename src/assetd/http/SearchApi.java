@@ -115,24 +115,34 @@ final class SearchApi {
       return Reply.json(around.apply(ListWriter.searched(hits, id -> null)));
     }
     List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
-    AssetWriter writer = writer(request);
-    Iterator<Asset> shown = assets.each(ids, request.transferables()).iterator();
-    Asset[] next = {null};
-    return Reply.written(
-        around.apply(
-            ListWriter.searched(
-                hits,
-                id -> {
-                  if (next[0] == null && shown.hasNext()) {
-                    next[0] = shown.next();
-                  }
-                  if (next[0] == null || !next[0].id().equals(id)) {
-                    return null; // it is gone, or behind those that are shown
-                  }
-                  Map<String, Object> asset = writer.asset(next[0]);
-                  next[0] = null;
-                  return asset;
-                })));
+    Iterator<Asset> found = assets.each(ids, request.transferables()).iterator();
+    Shown shown = new Shown(found, writer(request));
+    return Reply.written(around.apply(ListWriter.searched(hits, shown::of)));
+  }
+
+  /** The assets of hits, in the same order; asked for one after the other. */
+  private static final class Shown {
+    private final Iterator<Asset> assets;
+    private final AssetWriter writer;
+    private Asset next;
+
+    Shown(Iterator<Asset> assets, AssetWriter writer) {
+      this.assets = assets;
+      this.writer = writer;
+    }
+
+    /** Null when it is gone, or behind those that are shown. */
+    Map<String, Object> of(String id) {
+      if (next == null && assets.hasNext()) {
+        next = assets.next();
+      }
+      if (next == null || !next.id().equals(id)) {
+        return null;
+      }
+      Map<String, Object> shape = writer.asset(next);
+      next = null;
+      return shape;
+    }
   }
 
   private AssetWriter writer(Request request) {
