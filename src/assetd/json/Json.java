@@ -46,6 +46,7 @@ public final class Json {
     return factory
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM) // a list is many values
         .build();
   }
 
