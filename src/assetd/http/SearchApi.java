@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -112,7 +113,7 @@ final class SearchApi {
   private Reply searched(Query query, Request request, UnaryOperator<Map<String, Object>> around) {
     Hits hits = search.search(query);
     if (request.parameter("transferables") == null) {
-      return Reply.json(around.apply(ListWriter.searched(hits, id -> null)));
+      return Reply.json(around.apply(ListWriter.searched(hits, id -> Optional.empty())));
     }
     List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
     Iterator<Asset> found = assets.each(ids, request.transferables()).iterator();
@@ -131,17 +132,17 @@ final class SearchApi {
       this.writer = writer;
     }
 
-    /** Null when it is gone, or behind those that are shown. */
-    Map<String, Object> of(String id) {
+    /** Empty when it is gone, or behind those that are shown. */
+    Optional<Map<String, Object>> of(String id) {
       if (next == null && assets.hasNext()) {
         next = assets.next();
       }
       if (next == null || !next.id().equals(id)) {
-        return null;
+        return Optional.empty();
       }
-      Map<String, Object> shape = writer.asset(next);
+      Asset asset = next;
       next = null;
-      return shape;
+      return Optional.of(writer.asset(asset));
     }
   }
 

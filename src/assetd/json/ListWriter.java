@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -43,11 +44,10 @@ public final class ListWriter {
   /**
    * {@code SearchedAssets}.
    *
-   * @param asset the asset to show with a hit, by id, asked while it is written; null when none is
-   *     shown
+   * @param asset the asset to show with a hit, by id, asked while it is written
    */
   public static Map<String, Object> searched(
-      Hits hits, Function<String, Map<String, Object>> asset) {
+      Hits hits, Function<String, Optional<Map<String, Object>>> asset) {
     Map<String, Object> map =
         AssetWriter.iterable(each(hits.hits(), hit -> hit(hit, asset.apply(hit.id()))));
     map.put("exact", hits.exact());
@@ -55,15 +55,13 @@ public final class ListWriter {
     return map;
   }
 
-  private static Map<String, Object> hit(Hits.Hit hit, Map<String, Object> asset) {
+  private static Map<String, Object> hit(Hits.Hit hit, Optional<Map<String, Object>> asset) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("identifier", hit.id());
     map.put("exact", hit.exact());
     map.put("score", hit.score());
     map.put("match", Enums.MATCH.safe(hit.match()));
-    if (asset != null) {
-      map.put("asset", asset);
-    }
+    asset.ifPresent(shown -> map.put("asset", shown));
     if (hit.explanation() != null) {
       map.put("explanation", hit.explanation());
     }
@@ -76,7 +74,7 @@ public final class ListWriter {
    */
   public static Map<String, Object> similar(Map<String, Object> asset, Hits copies) {
     if (!copies.hits().isEmpty()) {
-      asset.put("similar", searched(copies, id -> null));
+      asset.put("similar", searched(copies, id -> Optional.empty()));
     }
     return asset;
   }
