@@ -72,7 +72,8 @@ final class Upkeep {
               + " not as they should be; "
               + (newest == null
                   ? "there is no sound backup in the data directory."
-                  : "the newest sound backup can be put in place with: assetd restore " + newest));
+                  : "the newest sound backup can be put in place with: "
+                      + Recovery.command(newest.toString(), config.data())));
     }
   }
 

@@ -166,6 +166,20 @@ class UpkeepTest {
   }
 
   @Test
+  @DisplayName("What the doctor says to type restores the newest sound backup of that directory")
+  void theDoctorsCommandWorks() throws IOException {
+    start().close();
+    Files.createDirectories(data().resolve("backups"));
+    Path copy = data().resolve("backups").resolve("assetd-20260101T000000.000Z.db");
+    assertEquals(ExitCode.OK, run("backup", copy.toString()), this::said);
+    Files.write(data().resolve("assetd.db"), "no database".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    assertEquals(ExitCode.UNREADABLE, run("doctor"));
+    String typed = err.toString(StandardCharsets.UTF_8).replaceAll("(?s).*with: |\\R.*", "");
+    assertEquals(
+        "java -jar assetd.jar restore " + copy + " --data " + data().toAbsolutePath(), typed);
+  }
+
+  @Test
   @DisplayName("Nothing is made where nothing is, and a doctor is no reason to begin")
   void nothingIsMade() {
     assertEquals(ExitCode.UNREADABLE, run("doctor"));

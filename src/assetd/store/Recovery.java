@@ -1,6 +1,7 @@
 package assetd.store;
 
 import assetd.store.StoreException.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -57,9 +58,29 @@ public final class Recovery {
         damage.getMessage()
             + " There is no sound backup in "
             + directory.resolve("backups")
-            + ", and nothing was changed. Put a backup from elsewhere in its place with: assetd"
-            + " restore FILE; or move the directory away to begin anew.",
+            + ", and nothing was changed. Move the directory away to begin anew, or put a backup"
+            + " from elsewhere in its place with: "
+            + command("FILE", directory),
         damage);
+  }
+
+  /**
+   * What to type to put a copy in the place of a database. It always names the directory: without,
+   * it would be the default one, which may hold other data.
+   */
+  public static String command(String copy, Path directory) {
+    return "java -jar assetd.jar restore "
+        + word(copy)
+        + " --data "
+        + word(directory.toAbsolutePath().toString());
+  }
+
+  /** As a shell takes it for one word. */
+  private static String word(String text) {
+    if (text.matches("[\\w/.:,+@%=-]+")) {
+      return text;
+    }
+    return File.separatorChar == '/' ? "'" + text.replace("'", "'\\''") + "'" : "\"" + text + "\"";
   }
 
   /**

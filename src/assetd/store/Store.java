@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
           options,
           session -> {
             migrations.requireCurrent(session);
-            refuseDamage(session);
+            refuseDamage(home, session);
           });
     }
     try {
@@ -92,21 +92,22 @@ public final class Store implements AutoCloseable {
   private static void examine(Path home, Session session, Migrations migrations)
       throws SQLException, IOException {
     boolean older = migrations.wouldChange(session);
-    refuseDamage(session);
+    refuseDamage(home, session);
     if (older) {
       Backups.beforeMigration(home);
     }
     migrations.run(session);
   }
 
-  private static void refuseDamage(Session session) {
+  private static void refuseDamage(Path home, Session session) {
     String damage = Verifier.damage(session);
     if (Verifier.isUnreadable(damage)) {
       throw new StoreException(
           Kind.UNREADABLE,
           "The disk fails to read the database: "
               + damage
-              + ". If that lasts, put a backup in its place with: assetd restore FILE.");
+              + ". If that lasts, put a backup in its place with: "
+              + Recovery.command("FILE", home));
     }
     if (!damage.isEmpty()) {
       throw new StoreException(Kind.CORRUPT, "The database is damaged: " + damage);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,11 @@ class RecoveryTest {
     }
     StoreException refused = assertThrows(StoreException.class, () -> open(directory));
     assertEquals(StoreException.Kind.CORRUPT, refused.kind());
-    assertTrue(refused.getMessage().contains("assetd restore FILE"), refused.getMessage());
+    assertTrue(
+        refused
+            .getMessage()
+            .endsWith(": java -jar assetd.jar restore FILE --data " + directory.toAbsolutePath()),
+        refused.getMessage());
     assertEquals(List.of(), kept());
     if (damaged != null) {
       assertArrayEquals(damaged, Files.readAllBytes(database));
@@ -189,6 +195,15 @@ class RecoveryTest {
     Recovery.restore(directory, copy, NOW);
     assertEquals(List.of("0"), ids());
     assertArrayEquals(sound, Files.readAllBytes(kept().get(0)));
+  }
+
+  @Test
+  @DisplayName("is told how to be replaced by a line that a shell takes as it stands")
+  void commandIsFitForAShell() {
+    assumeTrue(File.separatorChar == '/');
+    assertEquals(
+        "java -jar assetd.jar restore '/a b.db' --data '/it'\\''s $HOME'",
+        Recovery.command("/a b.db", Path.of("/it's $HOME")));
   }
 
   @Test
