@@ -1,5 +1,6 @@
 package assetd;
 
+import assetd.store.Reason;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -37,7 +38,7 @@ final class PortFile implements AutoCloseable {
     } catch (IOException e) {
       throw new Failure(
           ExitCode.USAGE,
-          "The file " + file + " for the port cannot be written: " + e.getMessage());
+          "The file " + file + " for the port cannot be written: " + Reason.of(e) + ".");
     }
   }
 

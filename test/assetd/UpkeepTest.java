@@ -172,11 +172,28 @@ class UpkeepTest {
     Files.createDirectories(data().resolve("backups"));
     Path copy = data().resolve("backups").resolve("assetd-20260101T000000.000Z.db");
     assertEquals(ExitCode.OK, run("backup", copy.toString()), this::said);
-    Files.write(data().resolve("assetd.db"), "no database".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        data().resolve("assetd.db"), "no database".repeat(1_000).getBytes(StandardCharsets.UTF_8));
     assertEquals(ExitCode.UNREADABLE, run("doctor"));
     String typed = err.toString(StandardCharsets.UTF_8).replaceAll("(?s).*with: |\\R.*", "");
     assertEquals(
         "java -jar assetd.jar restore " + copy + " --data " + data().toAbsolutePath(), typed);
+  }
+
+  @Test
+  @DisplayName("What stands in the way of a file is said in words")
+  void filesAreSpokenOfInWords() throws IOException {
+    start().close();
+    Path file = Files.writeString(home.resolve("file"), "");
+    assertEquals(ExitCode.UNREADABLE, run("restore", home.toString()));
+    assertTrue(said().contains(home + " cannot be used: it is a directory"), said());
+    assertEquals(ExitCode.USAGE, run("backup", home.resolve("none/b.db").toString()));
+    assertTrue(said().contains("There is no directory " + home.resolve("none")), said());
+    String[] below = {"--quiet", "--data", file.toString()};
+    PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+    assertEquals(ExitCode.UNREADABLE, Main.run(below, to, to));
+    assertTrue(said().contains("cannot be used: the file " + file + " is in the way."), said());
+    assertFalse(said().contains("Exception"), said());
   }
 
   @Test

@@ -66,6 +66,10 @@ public final class Backups {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw ServiceException.invalid("The file " + target + " is there already; name another.");
     }
+    if (!Files.isDirectory(target.toAbsolutePath().getParent())) {
+      throw ServiceException.invalid(
+          "There is no directory " + target.toAbsolutePath().getParent() + " for the backup.");
+    }
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       copy(database, part);
@@ -84,7 +88,7 @@ public final class Backups {
     } catch (IOException e) {
       throw new ServiceException(
           ServiceException.Kind.UNAVAILABLE,
-          "The backup " + target + " cannot be written: " + e,
+          "The backup " + target + " cannot be written: " + Reason.of(e) + ".",
           e);
     } finally {
       discard(part);
@@ -136,7 +140,9 @@ public final class Backups {
       return target;
     } catch (IOException e) {
       throw new ServiceException(
-          ServiceException.Kind.UNAVAILABLE, "The backups cannot be kept: " + e, e);
+          ServiceException.Kind.UNAVAILABLE,
+          "The backups cannot be kept: " + Reason.of(e) + ".",
+          e);
     }
   }
 
@@ -190,7 +196,8 @@ public final class Backups {
           .sorted(Comparator.reverseOrder())
           .toList();
     } catch (IOException e) {
-      throw new StoreException(Kind.UNREADABLE, "The backups cannot be listed: " + e, e);
+      throw new StoreException(
+          Kind.UNREADABLE, "The backups cannot be listed: " + Reason.of(e) + ".", e);
     }
   }
 
@@ -203,7 +210,7 @@ public final class Backups {
   /** What is wrong with a copy; empty when it can take the place of the database. */
   public static String ailment(Path copy) {
     if (!Files.isRegularFile(copy)) {
-      return "there is no such file";
+      return Files.isDirectory(copy) ? "it is a directory" : "there is no such file";
     }
     try (Session session = Session.open(copy, Session.Role.READER)) {
       new Migrations().version(session);

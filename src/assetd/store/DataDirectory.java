@@ -55,7 +55,9 @@ final class DataDirectory {
       return real;
     } catch (IOException e) {
       throw new StoreException(
-          Kind.UNREADABLE, "The data directory " + directory + " cannot be used: " + e, e);
+          Kind.UNREADABLE,
+          "The data directory " + directory + " cannot be used: " + Reason.of(e) + ".",
+          e);
     }
   }
 

@@ -71,7 +71,7 @@ public final class DataLock implements AutoCloseable {
       } catch (IOException e) {
         throw new StoreException(
             StoreException.Kind.UNREADABLE,
-            "The data directory " + real + " cannot be locked: " + e,
+            "The data directory " + real + " cannot be locked: " + Reason.of(e) + ".",
             e);
       }
     }

@@ -106,7 +106,8 @@ public final class Recovery {
           "The backup "
               + copy
               + " is ready, but not in place; starting the daemon will do it: "
-              + e,
+              + Reason.of(e)
+              + ".",
           e);
     }
   }

@@ -55,7 +55,9 @@ final class Replacement {
       throw Failures.opening(e);
     } catch (IOException e) {
       throw new StoreException(
-          Kind.UNREADABLE, "The backup " + copy + " cannot be put in place: " + e, e);
+          Kind.UNREADABLE,
+          "The backup " + copy + " cannot be put in place: " + Reason.of(e) + ".",
+          e);
     } finally {
       Backups.discard(part);
     }

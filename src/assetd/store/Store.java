@@ -74,7 +74,7 @@ public final class Store implements AutoCloseable {
       return new Store(file, options, session, Session.Role.READER);
     } catch (IOException e) {
       throw new StoreException(
-          Kind.UNREADABLE, "The database " + file + " cannot be used: " + e, e);
+          Kind.UNREADABLE, "The database " + file + " cannot be used: " + Reason.of(e) + ".", e);
     } catch (SQLException e) {
       throw Failures.opening(e);
     }
@@ -145,7 +145,7 @@ public final class Store implements AutoCloseable {
       return new Store(file, options, null, role);
     } catch (IOException e) {
       throw new StoreException(
-          Kind.UNREADABLE, "The database " + file + " cannot be read: " + e, e);
+          Kind.UNREADABLE, "The database " + file + " cannot be read: " + Reason.of(e) + ".", e);
     } catch (SQLException e) {
       throw Failures.opening(e);
     }
