@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands that look after the data without serving it. */
 final class Upkeep {
@@ -22,7 +23,7 @@ final class Upkeep {
   /**
    * Writes a copy of the data; a daemon may be running on it.
    *
-   * @throws Failure USAGE when the file cannot be written, UNREADABLE when the data is damaged
+   * @throws Failure USAGE when the file cannot be written, UNREADABLE when the data cannot be read
    */
   static void backup(Config config, PrintStream out) {
     try {
@@ -30,7 +31,9 @@ final class Upkeep {
     } catch (StoreException e) {
       throw unreadable(e.getMessage());
     } catch (ServiceException e) {
-      throw Config.usage(e.getMessage());
+      throw e.kind() == ServiceException.Kind.FAILED
+          ? unreadable(e.getMessage())
+          : Config.usage(e.getMessage());
     }
     out.println("backup: " + config.file());
   }
@@ -41,14 +44,15 @@ final class Upkeep {
    * @throws Failure LOCKED when a daemon runs on the data, UNREADABLE when the copy is no good
    */
   static void restore(Config config, PrintStream out, InstantSource time) {
+    Optional<Path> kept;
     try (DataLock lock = Daemon.lock(config.data())) {
       lock.describe("restoring a backup");
-      Recovery.restore(config.data(), config.file(), time.instant());
+      kept = Recovery.restore(config.data(), config.file(), time.instant());
     } catch (StoreException e) {
       throw unreadable(e.getMessage());
     }
     out.println("restored: " + config.file());
-    out.println("what was there before is kept as replaced-*.db in " + config.data());
+    kept.ifPresent(file -> out.println("what was there before is kept as " + file));
   }
 
   /**
@@ -67,9 +71,9 @@ final class Upkeep {
     Path newest = examineBackups(new Backups(config.data()), findings, out);
     if (!findings.isEmpty()) {
       throw unreadable(
-          findings.size()
-              + (findings.size() == 1 ? " thing is" : " things are")
-              + " not as they should be; "
+          (findings.size() == 1
+                  ? "one thing is not as it should be; "
+                  : findings.size() + " things are not as they should be; ")
               + (newest == null
                   ? "there is no sound backup in the data directory."
                   : "the newest sound backup can be put in place with: "
@@ -110,7 +114,11 @@ final class Upkeep {
         newest = copy;
       }
     }
-    report("backups (" + copies.size() + ")", damaged, findings, out);
+    if (copies.isEmpty()) {
+      out.println("backups: none");
+    } else {
+      report("backups (" + copies.size() + ")", damaged, findings, out);
+    }
     return newest;
   }
 

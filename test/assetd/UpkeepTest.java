@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -178,6 +179,60 @@ class UpkeepTest {
     String typed = err.toString(StandardCharsets.UTF_8).replaceAll("(?s).*with: |\\R.*", "");
     assertEquals(
         "java -jar assetd.jar restore " + copy + " --data " + data().toAbsolutePath(), typed);
+  }
+
+  @Test
+  @DisplayName("An empty database is called so by the start, the doctor and the backup alike")
+  void anEmptyDatabaseIsCalledSo() throws IOException {
+    start().close();
+    Files.write(data().resolve("assetd.db"), new byte[0]);
+    Files.writeString(data().resolve("assetd.db-wal"), "a log");
+    Path copy = home.resolve("copy.db");
+    for (String words : List.of("--port 0", "doctor", "backup " + copy)) {
+      out.reset();
+      err.reset();
+      assertEquals(ExitCode.UNREADABLE, run(words.split(" ")), this::said);
+      assertTrue(said().contains("assetd.db is empty"), said());
+    }
+    assertFalse(Files.exists(copy));
+    assertTrue(Files.exists(data().resolve("assetd.db-wal")));
+  }
+
+  @Test
+  @DisplayName("The doctor counts one thing as one, and no backups as none")
+  void theDoctorCounts() throws IOException {
+    start().close();
+    Files.write(data().resolve("assetd.db"), new byte[0]);
+    run("doctor");
+    assertTrue(said().contains("backups: none\n"), said());
+    assertTrue(said().contains("one thing is not as it should be"), said());
+  }
+
+  @Test
+  @DisplayName("A damaged database makes no copy, and that is not the command line's fault")
+  void aDamagedDatabaseMakesNoCopy() throws IOException {
+    start().close();
+    byte[] bytes = Files.readAllBytes(data().resolve("assetd.db"));
+    Arrays.fill(bytes, 8192, bytes.length, (byte) 0xff);
+    Files.write(data().resolve("assetd.db"), bytes);
+    assertEquals(ExitCode.UNREADABLE, run("backup", home.resolve("b").toString()), this::said);
+    assertFalse(said().contains("Try:"), said());
+  }
+
+  @Test
+  @DisplayName("A restore says what it kept, and nothing of the kind where nothing was")
+  void aRestoreSaysWhatItKept() throws IOException {
+    start().close();
+    Path copy = home.resolve("copy.db");
+    assertEquals(ExitCode.OK, run("backup", copy.toString()), this::said);
+    assertEquals(ExitCode.OK, run("restore", copy.toString()), this::said);
+    String kept = said().replaceAll("(?s).*is kept as |\\R.*", "");
+    assertTrue(Files.exists(Path.of(kept)), said());
+    out.reset();
+    String[] elsewhere = {"restore", copy.toString(), "--data", home.resolve("new").toString()};
+    PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertEquals(ExitCode.OK, Main.run(elsewhere, to, to), this::said);
+    assertFalse(said().contains("kept"), said());
   }
 
   @Test

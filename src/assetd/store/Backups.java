@@ -60,18 +60,10 @@ public final class Backups {
   }
 
   private void write(Path target, Function<Session, Verification> check) {
-    if (!Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS)) {
-      throw new StoreException(Kind.UNREADABLE, "There is no database " + database + ".");
-    }
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw ServiceException.invalid("The file " + target + " is there already; name another.");
-    }
-    if (!Files.isDirectory(target.toAbsolutePath().getParent())) {
-      throw ServiceException.invalid(
-          "There is no directory " + target.toAbsolutePath().getParent() + " for the backup.");
-    }
+    refuse(target);
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
+      DataDirectory.refuseEmpty(database);
       copy(database, part);
       try (Session session = Session.open(part, Session.Role.READER)) {
         Verification found = check.apply(session);
@@ -92,6 +84,19 @@ public final class Backups {
           e);
     } finally {
       discard(part);
+    }
+  }
+
+  private void refuse(Path target) {
+    if (!Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS)) {
+      throw new StoreException(Kind.UNREADABLE, "There is no database " + database + ".");
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw ServiceException.invalid("The file " + target + " is there already; name another.");
+    }
+    Path parent = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw ServiceException.invalid("There is no directory " + parent + " for the backup.");
     }
   }
 
@@ -211,6 +216,9 @@ public final class Backups {
   public static String ailment(Path copy) {
     if (!Files.isRegularFile(copy)) {
       return Files.isDirectory(copy) ? "it is a directory" : "there is no such file";
+    }
+    if (copy.toFile().length() == 0) {
+      return "it is empty";
     }
     try (Session session = Session.open(copy, Session.Role.READER)) {
       new Migrations().version(session);

@@ -122,6 +122,18 @@ final class DataDirectory {
     }
   }
 
+  /**
+   * Refuses a database of no bytes, which SQLite would take for a new one; even to open it removes
+   * a log that is still there.
+   *
+   * @throws StoreException CORRUPT when it is empty
+   */
+  static void refuseEmpty(Path file) throws IOException {
+    if (Files.size(file) == 0) {
+      throw new StoreException(Kind.CORRUPT, "The database " + file + " is empty.");
+    }
+  }
+
   /** Whether there is a database that this process cannot change. */
   static boolean isReadOnly(Path directory) {
     Path file = directory.resolve(DATABASE);

@@ -5,8 +5,11 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way back after damage: a store that cannot be opened gets the newest sound backup in its
@@ -39,15 +42,14 @@ public final class Recovery {
   private static void restoreNewest(Path directory, Instant now, StoreException damage) {
     for (Path copy : new Backups(directory).newestFirst()) {
       try {
-        restore(directory, copy, now);
+        Optional<Path> kept = restore(directory, copy, now);
         LOG.log(
             Level.ERROR,
             damage.getMessage()
                 + " The backup "
                 + copy
-                + " is in its place; what was saved after it is only in "
-                + directory.resolve("replaced-" + Backups.stamp(now) + ".db")
-                + ", which is the damaged file.");
+                + " is in its place; what was saved after it is "
+                + kept.map(file -> "only in " + file + ", which is damaged.").orElse("lost."));
         return;
       } catch (StoreException e) {
         LOG.log(Level.ERROR, "The backup " + copy + " is of no use: " + e.getMessage());
@@ -62,6 +64,12 @@ public final class Recovery {
             + " from elsewhere in its place with: "
             + command("FILE", directory),
         damage);
+  }
+
+  /** The names that the replaced database gets, and its log. */
+  private static Stream<Path> kept(Path directory, Instant now) {
+    return DataDirectory.SUFFIXES.stream()
+        .map(suffix -> directory.resolve("replaced-" + Backups.stamp(now) + ".db" + suffix));
   }
 
   /**
@@ -87,10 +95,11 @@ public final class Recovery {
    * Puts a copy in the place of the database, which is kept as {@code replaced-<time>.db}. The
    * caller holds the {@link DataLock}, and the store is closed.
    *
+   * @return what was replaced, under its new name; empty when nothing was there
    * @throws StoreException when the copy is damaged, no backup or from a newer program; then
    *     nothing was changed
    */
-  public static void restore(Path directory, Path copy, Instant now) {
+  public static Optional<Path> restore(Path directory, Path copy, Instant now) {
     Path home = DataDirectory.prepare(directory);
     NativeLibrary.unpack(home);
     String ailment = Backups.ailment(copy);
@@ -100,6 +109,7 @@ public final class Recovery {
     Replacement.prepare(home, copy, now);
     try {
       Replacement.finish(home);
+      return kept(home, now).filter(Files::exists).findFirst();
     } catch (IOException e) {
       throw new StoreException(
           Kind.UNREADABLE,

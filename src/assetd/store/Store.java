@@ -67,9 +67,7 @@ public final class Store implements AutoCloseable {
         create(file, migrations);
       }
       DataDirectory.closeToOthers(file);
-      if (Files.size(file) == 0) {
-        throw new StoreException(Kind.CORRUPT, "The database " + file + " is empty.");
-      }
+      DataDirectory.refuseEmpty(file);
       Session session = opened(file, open -> examine(home, open, migrations));
       return new Store(file, options, session, Session.Role.READER);
     } catch (IOException e) {
@@ -136,6 +134,7 @@ public final class Store implements AutoCloseable {
       if (!Files.exists(file)) {
         throw new StoreException(Kind.UNREADABLE, "There is no database " + file + ".");
       }
+      DataDirectory.refuseEmpty(file);
       Session.Role role = DataDirectory.isFrozen(home) ? Session.Role.FROZEN : Session.Role.READER;
       try (Session session = Session.open(file, role)) {
         check.run(session);
