@@ -30,6 +30,9 @@ final class PortFile implements AutoCloseable {
     this.file = file;
     this.port =
         Integer.toString(ports.stream().filter(Edge::scanned).findFirst().orElse(ports.get(0)));
+    if (Files.isDirectory(file)) {
+      throw Config.usage("The port cannot be written to " + file + ", which is a directory.");
+    }
     try {
       Files.createDirectories(file.getParent());
       Path written = Files.createTempFile(file.getParent(), ".port", ".tmp");

@@ -74,6 +74,15 @@ class PortFileTest {
   }
 
   @Test
+  @DisplayName("never takes the place of a directory")
+  void replacesNoDirectory() throws IOException {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    Failure failure = assertThrows(Failure.class, () -> start(other));
+    assertEquals(ExitCode.USAGE, failure.code());
+    assertTrue(Files.isDirectory(other));
+  }
+
+  @Test
   @DisplayName("is none unless asked for, and auto is where clients look")
   void isOptIn() {
     assertEquals(null, Config.parse().portFile());
