@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The flags that say who may reach the daemon and from where. */
@@ -47,13 +48,23 @@ final class Access {
 
   /** Who may ask. */
   static Policy.Settings policy(Map<Flag, String> values) {
-    Set<String> hosts = new LinkedHashSet<>(list(values.get(Flag.ALLOW_HOST)));
+    Set<String> hosts =
+        new LinkedHashSet<>(
+            list(
+                values,
+                Flag.ALLOW_HOST,
+                Policy::isHost,
+                "a host name or name:port, without scheme and slash"));
     if (values.containsKey(Flag.BIND)) {
       hosts.add(bracketed(values.get(Flag.BIND)));
     }
     return new Policy.Settings(
         origins(values.getOrDefault(Flag.ORIGINS, "local")),
-        list(values.get(Flag.ALLOW_ORIGIN)),
+        list(
+            values,
+            Flag.ALLOW_ORIGIN,
+            Policy::isOrigin,
+            "an origin as browsers send it, scheme://host[:port] and nothing behind it"),
         hosts,
         token(values.get(Flag.TOKEN_FILE)));
   }
@@ -72,13 +83,18 @@ final class Access {
     };
   }
 
-  private static Set<String> list(String commaSeparated) {
+  /** What stands between commas; a value that could never match would only seem to open a door. */
+  private static Set<String> list(
+      Map<Flag, String> values, Flag flag, Predicate<String> right, String takes) {
     Set<String> list = new LinkedHashSet<>();
-    if (commaSeparated != null) {
-      for (String one : commaSeparated.split(",")) {
-        if (!one.isBlank()) {
-          list.add(one.strip());
-        }
+    for (String one : values.getOrDefault(flag, "").split(",")) {
+      String value = one.strip();
+      if (!value.isEmpty() && !right.test(value)) {
+        throw Config.usage(
+            "The flag " + flag.spelling() + " takes " + takes + ", not '" + value + "'.");
+      }
+      if (!value.isEmpty()) {
+        list.add(value);
       }
     }
     return list;

@@ -38,8 +38,11 @@ enum Flag {
       "FILE",
       "write the log to FILE.0, up to 1 MiB, and keep the one before as FILE.1 (default: stderr)"),
   QUIET("--quiet", null, "print nothing but the ready lines"),
-  HELP("--help", null, "print this and end"),
+  HELP("--help", null, "print this and end; -h as well"),
   VERSION("--version", null, "print the version and end");
+
+  /** So many letters of a short word may be wrong; of a long one a third. */
+  private static final int SLIPS = 2;
 
   private final String spelling;
   private final String argument;
@@ -67,16 +70,17 @@ enum Flag {
   }
 
   static Optional<Flag> spelled(String word) {
-    return Arrays.stream(values()).filter(flag -> flag.spelling.equals(word)).findFirst();
+    String full = word.equals("-h") ? HELP.spelling : word;
+    return Arrays.stream(values()).filter(flag -> flag.spelling.equals(full)).findFirst();
   }
 
-  /** The flag or command that a mistyped word most likely meant. */
-  static String nearest(String word) {
+  /** The flag or command that a mistyped word most likely meant; empty when it is like none. */
+  static Optional<String> nearest(String word) {
     return Stream.concat(
             Arrays.stream(values()).map(Flag::spelling),
             Arrays.stream(Action.values()).map(Action::word).filter(Objects::nonNull))
-        .min(Comparator.comparingInt(known -> distance(known, word)))
-        .orElseThrow();
+        .filter(known -> distance(known, word) <= Math.max(SLIPS, word.length() / 3))
+        .min(Comparator.comparingInt(known -> distance(known, word)));
   }
 
   /** One line per flag, aligned. */

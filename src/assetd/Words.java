@@ -47,8 +47,13 @@ record Words(Map<Flag, String> flags, List<String> plain) {
   }
 
   private static Failure unknown(String what, String word) {
+    String shown = word.isBlank() ? "'" + word + "'" : word;
     return Config.usage(
-        "There is no " + what + " " + word + "; did you mean " + Flag.nearest(word) + "?");
+        "There is no "
+            + what
+            + " "
+            + shown
+            + Flag.nearest(word).map(near -> "; did you mean " + near + "?").orElse("."));
   }
 
   /** What to do; the flags that say it go before a word. */

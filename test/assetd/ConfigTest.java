@@ -1,6 +1,7 @@
 package assetd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,21 @@ class ConfigTest {
     Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
     assertEquals(ExitCode.USAGE, failure.code());
     assertTrue(failure.getMessage().contains("did you mean " + suggestion), failure.getMessage());
+  }
+
+  @ParameterizedTest(name = "''{0}''")
+  @ValueSource(strings = {"frobnicate", "", "x", "-p", "--nothing-of-the-kind"})
+  @DisplayName("What is like nothing there is gets no suggestion")
+  void nothingIsNear(String word) {
+    Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
+    assertFalse(failure.getMessage().contains("did you mean"), failure.getMessage());
+    assertFalse(failure.getMessage().contains(" ."), failure.getMessage());
+  }
+
+  @Test
+  @DisplayName("-h is --help")
+  void shortHelp() {
+    assertEquals(Action.HELP, Config.parse("-h").action());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -109,6 +126,41 @@ class ConfigTest {
     assertEquals("0123456789abcdef", config.policy().token());
     assertTrue(config.bind().isAnyLocalAddress());
     assertTrue(Config.parse("--bind=127.0.0.2").bind().isLoopbackAddress());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "--allow-origin=https://my.app/",
+        "--allow-origin=https://my.app:443",
+        "--allow-origin=http://my.app:0",
+        "--allow-origin=http://a,notanorigin",
+        "--allow-origin=*",
+        "--allow-host=http://x",
+        "--allow-host=x/",
+        "--allow-host=x,y z",
+        "--allow-host=fe80::1"
+      })
+  @DisplayName("An origin or host that could never match is refused, and not just in vain")
+  void whatCannotMatchIsRefused(String word) {
+    Failure failure = assertThrows(Failure.class, () -> Config.parse(word));
+    assertEquals(ExitCode.USAGE, failure.code());
+    assertTrue(failure.getMessage().contains(" takes "), failure.getMessage());
+  }
+
+  @Test
+  @DisplayName("Origins and hosts as browsers send them are taken")
+  void whatCanMatchIsTaken() {
+    Config config =
+        Config.parse(
+            "--allow-origin=https://My.app, http://a:8080,null,moz-extension://a-b",
+            "--allow-host",
+            "host.docker.internal,x:1,[fe80::1]");
+    assertEquals(
+        Set.of("https://My.app", "http://a:8080", "null", "moz-extension://a-b"),
+        config.policy().allowedOrigins());
+    assertEquals(
+        Set.of("host.docker.internal", "x:1", "[fe80::1]"), config.policy().allowedHosts());
   }
 
   @ParameterizedTest(name = "{0}")

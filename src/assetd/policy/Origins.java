@@ -48,6 +48,17 @@ public enum Origins {
     };
   }
 
+  /** Whether a browser could send this, in some case, as an Origin; it leaves usual ports out. */
+  static boolean wellFormed(String origin) {
+    String page = origin.toLowerCase(Locale.ROOT);
+    if (page.equals("null")) {
+      return true;
+    }
+    return SHAPE.matcher(page).matches()
+        && Authority.parse(page.substring(page.indexOf("://") + 3)) != null
+        && !page.matches("http://.*:80|https://.*:443");
+  }
+
   private static boolean local(String page) {
     int end = page.indexOf("://");
     if (end < 0 || !(page.startsWith("http://") || page.startsWith("https://"))) {

@@ -73,6 +73,18 @@ public final class Policy {
     this.ours = ours;
   }
 
+  /**
+   * Whether some browser could send this as the origin of a page; what no one sends lets none in.
+   */
+  public static boolean isOrigin(String text) {
+    return Origins.wellFormed(text);
+  }
+
+  /** Whether a Host header could have this value, with or without a port. */
+  public static boolean isHost(String text) {
+    return Authority.parse(text) != null;
+  }
+
   private static Set<String> lowerCase(Set<String> values) {
     return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
