@@ -75,8 +75,8 @@ public record Config(
         + limitTable()
         + """
 
-        exit codes: 0 ok, 2 usage, 3 port not to be had, 4 data in use, 5 data unreadable,
-        6 stuck or out of memory
+        exit codes: 0 ok, 2 usage, 3 stuck or out of memory, 4 data in use, 5 data unreadable,
+        6 port not to be had
         """;
   }
 

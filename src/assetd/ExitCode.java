@@ -6,14 +6,17 @@ public enum ExitCode {
   OK(0),
   /** The command line is wrong. */
   USAGE(2),
-  /** A port cannot be had. */
-  PORT(3),
+  /**
+   * It did not answer itself any more, or had no memory left; starting it anew helps. The number is
+   * the one with which a JVM ends itself under -XX:+ExitOnOutOfMemoryError.
+   */
+  STUCK(3),
   /** Another daemon uses the data. */
   LOCKED(4),
   /** The data cannot be read, or is not safe to use. */
   UNREADABLE(5),
-  /** It did not answer itself any more, or had no memory left; starting it anew helps. */
-  STUCK(6);
+  /** A port cannot be had. */
+  PORT(6);
 
   private final int number;
 

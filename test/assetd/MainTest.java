@@ -274,8 +274,8 @@ class MainTest {
   }
 
   @Test
-  @DisplayName("A taken port ends with 3, and the data is free again")
-  void aTakenPortEndsWithThree() throws IOException {
+  @DisplayName("A taken port ends with 6, and the data is free again")
+  void aTakenPortEndsWithSix() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertEquals(ExitCode.PORT, run("--port", port, "--data", data.toString()));
@@ -318,6 +318,32 @@ class MainTest {
     try (Daemon daemon = Daemon.start(config, stream(out))) {
       assertEquals(2, daemon.addresses().size());
     }
+  }
+
+  /** Eats all memory there is. */
+  static final class Hungry {
+    public static void main(String[] args) {
+      List<byte[]> eaten = new ArrayList<>();
+      while (true) {
+        eaten.add(new byte[1 << 20]);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("A JVM that ends itself when out of memory ends with the code that says so")
+  void outOfMemoryHasItsCode() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String here =
+        Path.of(
+                URI.create(
+                    MainTest.class.getProtectionDomain().getCodeSource().getLocation().toString()))
+            .toString();
+    Process process =
+        new ProcessBuilder(
+                java, "-Xmx16m", "-XX:+ExitOnOutOfMemoryError", "-cp", here, Hungry.class.getName())
+            .start();
+    assertEquals(ExitCode.STUCK.number(), process.waitFor());
   }
 
   @Test
