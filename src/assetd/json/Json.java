@@ -1,12 +1,9 @@
 package assetd.json;
 
-import assetd.model.Limit;
-import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.TSFBuilder;
@@ -35,14 +32,7 @@ public final class Json {
   }
 
   private static JsonFactory limited() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(Limits.inForce(Limit.DEPTH))
-            .maxStringLength(Limits.inForce(Limit.STRING))
-            .maxNameLength(Limits.inForce(Limit.NAME))
-            .maxNumberLength(Limits.inForce(Limit.NUMBER))
-            .build();
-    TSFBuilder<?, ?> factory = JsonFactory.builder().streamReadConstraints(limits);
+    TSFBuilder<?, ?> factory = JsonFactory.builder().streamReadConstraints(new JsonLimits());
     return factory
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)

@@ -2,7 +2,6 @@ package assetd.json;
 
 import assetd.model.Content;
 import assetd.model.Limit;
-import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -21,8 +20,6 @@ final class ValueReader {
   private final JsonParser parser;
 
   /** Values outside byte arrays; an image is one value however many numbers it has. */
-  private final int most = Limits.inForce(Limit.VALUES);
-
   private int values;
 
   ValueReader(JsonParser parser) {
@@ -41,10 +38,7 @@ final class ValueReader {
   }
 
   private Object value() throws IOException {
-    if (++values > most) {
-      throw ServiceException.invalid(
-          "The body has more than " + most + " JSON values; send less at once.");
-    }
+    JsonLimits.check(Limit.VALUES, ++values);
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assetd.model.Limit;
 import assetd.model.ServiceException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,15 +66,32 @@ class JsonTest {
   }
 
   @Test
-  @DisplayName("Depth, names, numbers and the count of values are limited")
+  @DisplayName("What exceeds a limit is told which one, and not that it is no JSON")
   void limits() {
-    List<String> tooMuch =
-        List.of(
+    Map<String, Limit> tooMuch =
+        Map.of(
             "[".repeat(65) + "]".repeat(65),
+            Limit.DEPTH,
             "{\"" + "n".repeat(1_100) + "\":1}",
+            Limit.NAME,
             "9".repeat(65),
-            "[" + "null,".repeat(Limit.VALUES.standard()) + "null]");
-    tooMuch.forEach(this::refusalsHideTheParser);
+            Limit.NUMBER,
+            "0." + "9".repeat(100),
+            Limit.NUMBER,
+            "\"" + "x".repeat(Limit.STRING.standard() + 1) + "\"",
+            Limit.STRING,
+            "[" + "null,".repeat(Limit.VALUES.standard()) + "null]",
+            Limit.VALUES);
+    tooMuch.forEach(
+        (text, limit) -> {
+          ServiceException refusal = assertThrows(ServiceException.class, () -> read(text));
+          assertEquals(ServiceException.Kind.INVALID, refusal.kind());
+          assertEquals(
+              "The body exceeds the limit "
+                  + (limit.spelling() + "=" + limit.standard())
+                  + (" (" + limit.meaning() + ")."),
+              refusal.getMessage());
+        });
   }
 
   @Test
