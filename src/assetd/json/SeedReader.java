@@ -7,7 +7,6 @@ import assetd.model.Content;
 import assetd.model.Kind;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,41 +76,41 @@ public final class SeedReader {
    * @return empty when there is none
    */
   public static Optional<Content> content(Fields holder) {
-    Optional<Fields> string = holder.object("string");
-    if (string.isPresent()) {
-      String raw = string.get().text("raw");
-      return raw != null ? Optional.of(Content.of(raw)) : base64(string.get());
-    }
-    Optional<Fields> bytes = holder.object("bytes");
-    if (bytes.isEmpty() || !bytes.get().has("raw")) {
-      return Optional.empty();
-    }
-    List<?> raw = bytes.get().values("raw");
-    if (raw instanceof Bytes array) {
-      return Optional.of(new Content(false, array.array()));
-    }
-    if (raw.isEmpty()) {
-      return Optional.of(new Content(false, new byte[0]));
-    }
-    throw ServiceException.invalid(
-        "The field "
-            + bytes.get().path()
-            + ".raw must be an array of whole numbers from 0 to 255.");
+    return holder
+        .object("string")
+        .flatMap(SeedReader::string)
+        .or(() -> holder.object("bytes").filter(b -> b.has("raw")).map(SeedReader::bytes));
   }
 
-  private static Optional<Content> base64(Fields string) {
-    String plain = string.text("base64", string.text("base64_url", null));
-    String dataUrl = string.text("data_url");
-    String encoded = plain != null || dataUrl == null ? plain : dataUrl.replaceFirst("^.*?,", "");
-    if (encoded == null) {
+  private static Content bytes(Fields bytes) {
+    List<?> raw = bytes.values("raw");
+    if (raw instanceof Bytes array) {
+      return new Content(false, array.array());
+    }
+    if (raw.isEmpty()) {
+      return new Content(false, new byte[0]);
+    }
+    throw ServiceException.invalid(
+        "The field " + bytes.path() + ".raw must be an array of whole numbers from 0 to 255.");
+  }
+
+  private static Optional<Content> string(Fields string) {
+    String raw = string.text("raw");
+    if (raw != null) {
+      return Optional.of(Content.of(raw));
+    }
+    String base64 = string.text("base64", string.text("base64_url", null));
+    String url = string.text("data_url");
+    if (base64 == null && url == null) {
       return Optional.empty();
     }
     try {
-      byte[] bytes =
-          Base64.getDecoder().decode(encoded.replace('-', '+').replace('_', '/').strip());
+      byte[] bytes = base64 == null ? DataUrl.bytes(url) : DataUrl.base64(base64);
       return Optional.of(new Content(false, bytes));
     } catch (IllegalArgumentException e) {
-      throw ServiceException.invalid("The base64 in " + string.path() + " is not well-formed.");
+      String what = base64 == null ? "data_url" : "base64";
+      throw ServiceException.invalid(
+          "The " + what + " in " + string.path() + " is not well-formed.");
     }
   }
 
