@@ -115,8 +115,8 @@ final class MaterialsApi {
     Seed.Part part = MaterialReader.part(kind, body, null);
     if (part == null) {
       throw ServiceException.invalid(
-          "There is nothing to create: a "
-              + kind.singular()
+          "There is nothing to create: "
+              + kind.one()
               + " needs "
               + MaterialReader.needs(kind)
               + ".");

@@ -33,6 +33,11 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** One of them in a sentence, {@code an anchor}. */
+  public String one() {
+    return (this == ANNOTATION || this == ANCHOR ? "an " : "a ") + singular();
+  }
+
   /** The name of the collection on the wire, {@code tags}. */
   public String plural() {
     return singular() + "s";

@@ -48,8 +48,7 @@ final class MaterialWriter {
 
   private static ServiceException taken(Kind kind, String id) {
     return new ServiceException(
-        ServiceException.Kind.CONFLICT,
-        "The id " + id + " already belongs to a " + kind.singular() + ".");
+        ServiceException.Kind.CONFLICT, "The id " + id + " already belongs to " + kind.one() + ".");
   }
 
   private long insertRow(Material material) {
