@@ -122,7 +122,7 @@ public final class MaterialWriter {
   }
 
   /** A platform profile needs looks that a seed rarely has; a basic one only safe enums. */
-  private static Map<String, Object> personType(Map<?, ?> type, String id) {
+  static Map<String, Object> personType(Map<?, ?> type, String id) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (type.get("basic") instanceof Map<?, ?> basic) {
       Map<String, Object> copy = copy(basic);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Gives a seed its shape of the contract, with only safe enum values. */
 public final class SeedWriter {
@@ -83,6 +84,10 @@ public final class SeedWriter {
     Map<String, Object> map = new LinkedHashMap<>(part.body());
     MaterialShape.enums(kind)
         .forEach((field, safe) -> map.computeIfPresent(field, (f, v) -> safe.safe((String) v)));
+    if (kind == Kind.PERSON) {
+      map.computeIfPresent(
+          "type", (f, type) -> MaterialWriter.personType((Map<?, ?>) type, id(part)));
+    }
     if (kind != Kind.ANCHOR) {
       put(map, "mechanism", Enums.MECHANISM.safe(part.mechanism()));
       return List.of(map);
@@ -96,6 +101,11 @@ public final class SeedWriter {
       anchors.add(anchor);
     }
     return anchors;
+  }
+
+  /** A draft stores nothing and gives no ids; one made of the fields is the same in each. */
+  private static String id(Seed.Part part) {
+    return UUID.nameUUIDFromBytes(Json.write(part.body())).toString();
   }
 
   private static void put(Map<String, Object> map, String name, String value) {
