@@ -130,8 +130,7 @@ public final class Policy {
    */
   private static void checkTarget(Ask ask) {
     String target = ask.target();
-    boolean path = target.startsWith("/") && !target.startsWith("//");
-    if (!path && !target.equals("*")) {
+    if (!target.startsWith("/") || target.startsWith("//")) {
       throw ServiceException.invalid(
           "The request target must be a path that starts with one slash.");
     }
