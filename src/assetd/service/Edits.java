@@ -87,21 +87,21 @@ final class Edits {
    * A new content is classified anew where the old one alone told the classification. The store
    * does not keep who gave one: one that differs from what the content tells, or says how to render
    * it, was given, and stays; one that agrees counts as told, though somebody may have given it.
+   * What the old classification told, its tag for instance, is renewed with it.
    */
   private Asset applied(FormatEdit edit, Format format, Asset asset, Instant now) {
     Format edited = edited(format, edit, now);
-    if (!edit.changesContent(format)) {
-      return replaced(asset, edited);
-    }
+    boolean content = edit.changesContent(format);
     Understanding own = seeds.understanding(format, null);
     boolean told =
-        own.classification().equals(format.classification())
+        content
+            && own.classification().equals(format.classification())
             && edited.classification().equals(format.classification());
     Understanding renewed = seeds.understanding(edited, told ? null : edited.classification());
     Asset after =
         replaced(asset, told ? edited.withClassification(renewed.classification()) : edited);
     if (!format.id().equals(asset.original().id())) {
-      return withSecrets(after, edited, now);
+      return content ? withSecrets(after, edited, now) : after;
     }
     Understanding old = told ? own : seeds.understanding(format, format.classification());
     return new Renewal(seeds, old, renewed, now).of(after);

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known about an asset after its content changed. Of what the old content told, that which
- * the new one no longer tells goes, and what only the new one tells comes. It is known by this: it
- * is AUTOMATIC and says what the old content told. So all that people or programs gave or changed
- * stays, and what they removed does not come back. A title is not marked as AUTOMATIC: one that
- * reads exactly as the old content told is taken for it. Used once, by one thread.
+ * What is known about an asset after its content or its classification changed. Of what the old
+ * content told, that which the new one no longer tells goes, and what only the new one tells comes.
+ * It is known by this: it is AUTOMATIC and says what the old content told. So all that people or
+ * programs gave or changed stays, and what they removed does not come back. A title is not marked
+ * as AUTOMATIC: one that reads exactly as the old content told is taken for it. Used once, by one
+ * thread.
  */
 final class Renewal {
   private final Seeds seeds;
