@@ -27,6 +27,9 @@ public final class Soak {
 
   private static final double SHARE = 0.1;
 
+  /** Minutes that are a median; before the stores are full everything grows. */
+  private static final int LEAST = 5;
+
   private final Daemon daemon;
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
   private final List<Sample> samples = new ArrayList<>();
@@ -127,7 +130,8 @@ public final class Soak {
   /** Compares the medians of the second and the last third. */
   private void judge(String what, ToLongFunction<Sample> measure) {
     int third = samples.size() / 3;
-    if (third == 0) {
+    if (third < LEAST) {
+      System.out.println(what + ": not judged in so short a run");
       return;
     }
     long before = median(samples.subList(third, 2 * third), measure);
