@@ -2,19 +2,13 @@ package assetd.http;
 
 import assetd.json.AssetWriter;
 import assetd.json.Fields;
-import assetd.json.Json;
 import assetd.json.ListWriter;
-import assetd.json.MaterialWriter;
 import assetd.json.SeedReader;
 import assetd.json.SeedWriter;
 import assetd.model.Asset;
-import assetd.model.Format;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 /**
  * The operations on assets and their formats: reads what was asked, calls the service, shapes the
@@ -96,26 +91,31 @@ final class AssetsApi {
     if (request.flag("suggested", false)) {
       return Reply.written(suggested(pseudo, request.transferables(), writer));
     }
-    Predicate<Asset> wanted = wanted(pseudo);
-    return Reply.json(out -> stream(out, request.transferables(), wanted, writer::asset, "", ""));
+    return Reply.written(listed(request.transferables(), wanted(pseudo), writer::asset));
   }
 
   Reply identifiers(Request request) {
     Predicate<Asset> wanted = wanted(request.flag("pseudo", false));
-    return Reply.json(out -> stream(out, false, wanted, writer(request)::flattened, "", ""));
+    return Reply.written(listed(false, wanted, writer(request)::flattened));
   }
 
   Reply pseudo(Request request) {
-    Function<Asset, Map<String, Object>> shape = writer(request)::flattened;
-    return Reply.json(
-        out ->
-            stream(out, false, asset -> asset.flags().pseudo(), shape, "{\"identifiers\":", "}"));
+    Predicate<Asset> wanted = asset -> asset.flags().pseudo();
+    return Reply.written(Map.of("identifiers", listed(false, wanted, writer(request)::flattened)));
   }
 
   /** What a stream of assets shows first, for those who only ask once. */
   Reply snapshot(boolean content) {
     AssetWriter writer = new AssetWriter(clock.now(), content);
-    return Reply.json(out -> stream(out, content, asset -> true, writer::asset, "", ""));
+    return Reply.written(listed(content, asset -> true, writer::asset));
+  }
+
+  /** Is written while the store is read: a large store needs no large memory. */
+  private Map<String, Object> listed(
+      boolean content, Predicate<Asset> wanted, Function<Asset, Map<String, Object>> shape) {
+    Iterable<Asset> all = assets.each(content);
+    return ListWriter.assets(
+        () -> StreamSupport.stream(all.spliterator(), false).filter(wanted).iterator(), shape);
   }
 
   private static Predicate<Asset> wanted(boolean pseudo) {
@@ -131,36 +131,11 @@ final class AssetsApi {
     }
     List<String> ids = new ArrayList<>(uses.keySet());
     ids.sort(Comparator.<String>comparingInt(uses::get).reversed());
-    return ListWriter.assets(ids, assets.each(ids, content), writer::asset);
+    return ListWriter.assets(assets.each(ids, content), writer::asset);
   }
 
   private static int use(Asset asset) {
     return asset.score().manual() + asset.score().automatic() + asset.score().reuse();
-  }
-
-  /** Writes the list while the store is read: a large store needs no large memory. */
-  private void stream(
-      OutputStream out,
-      boolean content,
-      Predicate<Asset> wanted,
-      Function<Asset, Map<String, Object>> shape,
-      String before,
-      String after)
-      throws IOException {
-    List<String> ids = new ArrayList<>();
-    write(out, before + "{\"iterable\":[");
-    for (Asset asset : assets.each(content)) {
-      if (wanted.test(asset)) {
-        write(out, ids.isEmpty() ? "" : ",");
-        Json.write(shape.apply(asset), out);
-        ids.add(asset.id());
-      }
-    }
-    write(out, "],\"indices\":" + Json.text(MaterialWriter.indices(ids)) + "}" + after);
-  }
-
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Reply asset(Asset asset, Request request) {
@@ -169,8 +144,7 @@ final class AssetsApi {
 
   /** What shows a large content has no second copy of it in memory. */
   static Reply shaped(Map<String, Object> shape, Asset asset) {
-    long bytes = asset.formats().stream().mapToLong(Format::size).sum();
-    return bytes > LARGE ? Reply.written(shape) : Reply.json(shape);
+    return asset.bytes() > LARGE ? Reply.written(shape) : Reply.json(shape);
   }
 
   private AssetWriter writer(Request request) {

@@ -60,7 +60,7 @@ final class ConnectorApi {
     Fields body = request.json();
     List<Asset> holding = assets.find(suggestions.holding(SeedReader.seed(body)), true);
     AssetWriter writer = new AssetWriter(clock.now(), true);
-    Map<String, Object> shown = ListWriter.assets(holding, writer);
+    Map<String, Object> shown = ListWriter.assets(holding, writer::asset);
     return Reply.json(SuggestionWriter.suggestion(body, shown, !holding.isEmpty()));
   }
 

@@ -10,7 +10,6 @@ import assetd.service.Clock;
 import assetd.service.Inventory;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,9 +51,8 @@ final class InventoryApi {
   Reply fetch(Request request) {
     Set<String> ids = new LinkedHashSet<>();
     request.json().object("assets").ifPresent(given -> SearchApi.addIds(given, ids));
-    List<String> there = assets.find(ids, false).stream().map(Asset::id).toList();
     AssetWriter writer = new AssetWriter(clock.now(), request.transferables());
-    Iterable<Asset> found = assets.each(there, request.transferables());
-    return Reply.written(Map.of("assets", ListWriter.assets(there, found, writer::asset)));
+    Iterable<Asset> found = assets.each(ids, request.transferables());
+    return Reply.written(Map.of("assets", ListWriter.assets(found, writer::asset)));
   }
 }

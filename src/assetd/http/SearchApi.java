@@ -76,7 +76,6 @@ final class SearchApi {
     AssetWriter writer = writer(request);
     return Reply.written(
         ListWriter.assets(
-            near.keySet(),
             assets.each(near.keySet(), request.transferables()),
             asset ->
                 near.get(asset.id())
@@ -90,8 +89,7 @@ final class SearchApi {
         request.optionalJson().map(InteractionReader::interactions).orElse(List.of());
     List<String> ranked = discovery.recommended(done);
     return Reply.written(
-        ListWriter.assets(
-            ranked, assets.each(ranked, request.transferables()), writer(request)::asset));
+        ListWriter.assets(assets.each(ranked, request.transferables()), writer(request)::asset));
   }
 
   static void addIds(Fields assets, Set<String> ids) {

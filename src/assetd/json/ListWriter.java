@@ -3,7 +3,6 @@ package assetd.json;
 import assetd.model.Asset;
 import assetd.model.Hits;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,22 @@ public final class ListWriter {
     return map;
   }
 
-  /** {@code Assets}. */
-  public static Map<String, Object> assets(List<Asset> assets, AssetWriter writer) {
-    return indexed(assets.stream().map(writer::asset).toList());
-  }
-
-  /** {@code Assets} with these ids that are shaped while they are written. */
+  /**
+   * {@code Assets}, or another shape of them, taken and shaped while they are written: the indices
+   * are complete when it is their turn.
+   */
   public static Map<String, Object> assets(
-      Collection<String> ids, Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
-    Map<String, Object> map = AssetWriter.iterable(each(assets, shape));
-    map.put("indices", MaterialWriter.indices(List.copyOf(ids)));
+      Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
+    Map<String, Object> indices = new LinkedHashMap<>();
+    Map<String, Object> map =
+        AssetWriter.iterable(
+            each(
+                assets,
+                asset -> {
+                  indices.putIfAbsent(asset.id(), indices.size());
+                  return shape.apply(asset);
+                }));
+    map.put("indices", indices);
     return map;
   }
 

@@ -57,6 +57,11 @@ public record Asset(
     return materials.values().stream().flatMap(List::stream).map(Attached::material).toList();
   }
 
+  /** Bytes of all contents. */
+  public long bytes() {
+    return formats.stream().mapToLong(Format::size).sum();
+  }
+
   /** The format that was saved first: what {@code original} names on the wire. */
   public Format original() {
     return formats.get(0);

@@ -1,7 +1,6 @@
 package assetd.service;
 
 import assetd.model.Asset;
-import assetd.model.Format;
 import assetd.store.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,14 +69,9 @@ final class AssetPages implements Iterator<Asset> {
     while (!sized.isEmpty() && bytes <= GROUP_BYTES) {
       Asset asset = sized.remove();
       group.add(asset.id());
-      bytes += bytes(asset);
+      bytes += asset.bytes();
     }
     return group;
-  }
-
-  /** Bytes of all contents. */
-  static long bytes(Asset asset) {
-    return asset.formats().stream().mapToLong(Format::size).sum();
   }
 
   private List<Asset> read(List<String> group, boolean withContent) {

@@ -214,7 +214,7 @@ public final class Streams {
   }
 
   private static boolean fits(Asset asset) {
-    return AssetPages.bytes(asset) * JSON_BYTES <= Limits.inForce(Limit.SNAPSHOT);
+    return asset.bytes() * JSON_BYTES <= Limits.inForce(Limit.SNAPSHOT);
   }
 
   private static void checkSize(long letters) {
@@ -233,6 +233,6 @@ public final class Streams {
       return Json.text(ListWriter.removed(change.id()));
     }
     AssetWriter writer = new AssetWriter(clock.now(), content && fits(change.asset()));
-    return Json.text(ListWriter.assets(List.of(change.asset()), writer));
+    return Json.text(ListWriter.assets(List.of(change.asset()), writer::asset));
   }
 }
