@@ -129,11 +129,10 @@ final class MaterialsApi {
     if (part.id() == null || part.id().isBlank()) {
       return new Seed.Part(null, part.body(), part.mechanism());
     }
-    String id = part.id().toLowerCase(Locale.ROOT);
-    if (!UUID.matcher(id).matches()) {
+    if (!UUID.matcher(part.id()).matches()) {
       throw ServiceException.invalid("The field id must be a UUID of 36 characters.");
     }
-    return new Seed.Part(id, part.body(), part.mechanism());
+    return part;
   }
 
   private Reply update(Request request) {

@@ -78,7 +78,7 @@ public final class EditReader {
   public static AssetEdit asset(Fields body, Asset before) {
     List<FormatEdit> formats = new ArrayList<>();
     for (Fields copy : copies(body)) {
-      String id = copy.text("id") == null ? null : copy.id("id");
+      String id = copy.optionalId("id");
       before.formats().stream()
           .filter(format -> format.id().equals(id))
           .filter(format -> formats.stream().noneMatch(edit -> edit.id().equals(id)))
@@ -102,7 +102,7 @@ public final class EditReader {
         holder.flatMap(SeedReader::content).filter(c -> c.bytes().length > 0).orElse(null);
     Classification classification =
         body.object("classification").map(SeedReader::classification).orElse(null);
-    return new FormatEdit(body.id("id"), content, classification);
+    return new FormatEdit(body.optionalId("id"), content, classification);
   }
 
   /** The order tells who wins when several copies differ: what plugins edit first. */

@@ -73,6 +73,12 @@ public final class Fields {
     return required(name).toLowerCase(Locale.ROOT);
   }
 
+  /** The id in a field, in lower case; null when unset. */
+  String optionalId(String name) {
+    String text = text(name);
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
   /** The truth in a field; the fallback when unset. */
   public boolean truth(String name, boolean fallback) {
     Object value = map.get(name);

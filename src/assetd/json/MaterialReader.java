@@ -7,7 +7,6 @@ import assetd.model.ServiceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads materials in their seeded and in their full form. */
@@ -35,9 +34,7 @@ public final class MaterialReader {
       body.putIfAbsent("name", body.get("url"));
     }
     String given = fields.text("mechanism", mechanism);
-    String id = fields.text("id");
-    id = id == null ? null : id.toLowerCase(Locale.ROOT);
-    return new Seed.Part(id, body, given == null ? "MANUAL" : given);
+    return new Seed.Part(fields.optionalId("id"), body, given == null ? "MANUAL" : given);
   }
 
   /** The fields that the object has and that are not blank, without any stand-in. */
