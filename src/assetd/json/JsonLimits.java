@@ -23,9 +23,8 @@ final class JsonLimits extends StreamReadConstraints {
         -1);
   }
 
-  /** Refuses what is more than a limit allows. */
-  static void check(Limit limit, int found) {
-    int most = Limits.inForce(limit);
+  /** Refuses what is more than {@code most}, which a limit allows. */
+  static void check(Limit limit, int most, int found) {
     if (found > most) {
       throw ServiceException.invalid(
           "The body exceeds the limit "
@@ -40,26 +39,26 @@ final class JsonLimits extends StreamReadConstraints {
 
   @Override
   public void validateNestingDepth(int depth) {
-    check(Limit.DEPTH, depth);
+    check(Limit.DEPTH, getMaxNestingDepth(), depth);
   }
 
   @Override
   public void validateFPLength(int length) {
-    check(Limit.NUMBER, length);
+    check(Limit.NUMBER, getMaxNumberLength(), length);
   }
 
   @Override
   public void validateIntegerLength(int length) {
-    check(Limit.NUMBER, length);
+    check(Limit.NUMBER, getMaxNumberLength(), length);
   }
 
   @Override
   public void validateStringLength(int length) {
-    check(Limit.STRING, length);
+    check(Limit.STRING, getMaxStringLength(), length);
   }
 
   @Override
   public void validateNameLength(int length) {
-    check(Limit.NAME, length);
+    check(Limit.NAME, getMaxNameLength(), length);
   }
 }

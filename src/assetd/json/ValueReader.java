@@ -2,6 +2,7 @@ package assetd.json;
 
 import assetd.model.Content;
 import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.ServiceException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,6 +19,8 @@ import java.util.Map;
  */
 final class ValueReader {
   private final JsonParser parser;
+
+  private final int most = Limits.inForce(Limit.VALUES);
 
   /** Values outside byte arrays; an image is one value however many numbers it has. */
   private int values;
@@ -38,7 +41,7 @@ final class ValueReader {
   }
 
   private Object value() throws IOException {
-    JsonLimits.check(Limit.VALUES, ++values);
+    JsonLimits.check(Limit.VALUES, most, ++values);
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
