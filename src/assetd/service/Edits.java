@@ -91,20 +91,28 @@ final class Edits {
    */
   private Asset applied(FormatEdit edit, Format format, Asset asset, Instant now) {
     Format edited = edited(format, edit, now);
-    boolean content = edit.changesContent(format);
+    boolean original = format.id().equals(asset.original().id());
+    if (!edit.changesContent(format)) {
+      Asset after = replaced(asset, edited);
+      return original
+          ? new Renewal(seeds, understanding(format), understanding(edited), now).of(after)
+          : after;
+    }
     Understanding own = seeds.understanding(format, null);
     boolean told =
-        content
-            && own.classification().equals(format.classification())
+        own.classification().equals(format.classification())
             && edited.classification().equals(format.classification());
-    Understanding renewed = seeds.understanding(edited, told ? null : edited.classification());
+    Understanding renewed = told ? seeds.understanding(edited, null) : understanding(edited);
     Asset after =
         replaced(asset, told ? edited.withClassification(renewed.classification()) : edited);
-    if (!format.id().equals(asset.original().id())) {
-      return content ? withSecrets(after, edited, now) : after;
-    }
-    Understanding old = told ? own : seeds.understanding(format, format.classification());
-    return new Renewal(seeds, old, renewed, now).of(after);
+    return original
+        ? new Renewal(seeds, told ? own : understanding(format), renewed, now).of(after)
+        : withSecrets(after, edited, now);
+  }
+
+  /** What the content tells, classified as the format is. */
+  private Understanding understanding(Format format) {
+    return seeds.understanding(format, format.classification());
   }
 
   /** Of formats other than the original only the secrets are of interest. */
