@@ -63,12 +63,8 @@ final class LanguageDetector {
 
   private static final Pattern MARKDOWN =
       Pattern.compile(
-          "(?m)^(?:```|~~~|#{2,6} \\S[^\\n"
-              + "]*+$(?!\\n"
-              + "#))|\\A# \\S[^\\n"
-              + "]*+\\n"
-              + "\\s*+\\n"
-              + "(?!#)|\\]\\(https?:");
+          "(?m)^(?:```|~~~|#{2,6} \\S[^\\n]*+$(?!\\n#))"
+              + "|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
 
   /** A single word is in no language, whatever its letters remind of. */
   private static final Pattern WORD = Pattern.compile("\\p{L}++\\s*+");

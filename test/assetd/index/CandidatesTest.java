@@ -3,12 +3,12 @@ package assetd.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -20,16 +20,21 @@ class CandidatesTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     RandomDocuments some = new RandomDocuments(random);
-    List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      documents.add(some.document(some.id()));
-    }
-    View view = new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
+    List<Document> documents = documents(some);
+    View view = view(documents);
     for (int i = 0; i < 100; i++) {
       String text = some.text(documents);
       assertSuperset(view, documents, text, true, seed);
       assertSuperset(view, documents, text, false, seed);
     }
+  }
+
+  private static List<Document> documents(RandomDocuments some) {
+    return Stream.generate(() -> some.document(some.id())).limit(60).toList();
+  }
+
+  private static View view(List<Document> documents) {
+    return new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
   }
 
   private static void assertSuperset(
@@ -56,11 +61,8 @@ class CandidatesTest {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     RandomDocuments some = new RandomDocuments(random);
-    List<Document> documents = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      documents.add(some.document(some.id()));
-    }
-    View view = new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
+    List<Document> documents = documents(some);
+    View view = view(documents);
     for (int row = 0; row < 60; row += 1 + random.nextInt(9)) {
       view = view.without(row);
     }
