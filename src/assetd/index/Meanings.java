@@ -81,13 +81,7 @@ final class Meanings {
   }
 
   private boolean isKnown(QueryWords.Word word) {
-    for (View view : views) {
-      int term = view.segment().terms().find(word.utf8(), 0, word.utf8().length);
-      if (term >= 0 && view.documentsWith(term) > 0) {
-        return true;
-      }
-    }
-    return false;
+    return views.stream().anyMatch(view -> view.documentsWith(word.utf8()) > 0);
   }
 
   /** The weights, of sum 1; all 0 when no word means anything. */

@@ -53,9 +53,18 @@ final class Search {
     for (int v = 0; v < views.size(); v++) {
       exact.find(views.get(v), within.get(v), found);
     }
-    meanings = new Meanings(new QueryWords(query.text()), views, scratch);
-    found.addAll(new FuzzySearch(meanings, views, scratch).find(within, found));
+    QueryWords words = new QueryWords(query.text());
+    addSuggestions(words, within, found);
+    String respaced = found.isEmpty() ? new Respacing(words, views).text() : null;
+    if (respaced != null) {
+      addSuggestions(new QueryWords(respaced), within, found);
+    }
     return found;
+  }
+
+  private void addSuggestions(QueryWords words, List<DocumentSet> within, List<Found> found) {
+    meanings = new Meanings(words, views, scratch);
+    found.addAll(new FuzzySearch(meanings, views, scratch).find(within, found));
   }
 
   /** Without words, what satisfies the conditions is exactly what was asked for. */

@@ -84,6 +84,12 @@ final class View {
     return deadByTerm == null ? all : all - deadByTerm.get(term);
   }
 
+  /** How many living documents have the term, which is folded UTF-8. */
+  int documentsWith(byte[] utf8) {
+    int term = segment.terms().find(utf8, 0, utf8.length);
+    return term < 0 ? 0 : documentsWith(term);
+  }
+
   /** The view without this document, which lives. */
   View without(int row) {
     DocumentSet nextDead = dead == null ? new DocumentSet(rows().size()) : dead.copy();

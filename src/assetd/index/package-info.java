@@ -61,7 +61,8 @@
  *   <li>{@code FuzzySearch}: {@code Tally} adds up, list by list, how much of the query's weight
  *       each row has. Only words without which the cut-off cannot be reached bring rows in, so that
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
- *       best hundred get a look at their titles ({@code TitleFit}).
+ *       best hundred get a look at their titles ({@code TitleFit}). Where nothing was found at all,
+ *       the words are joined and split ({@code Respacing}) and asked once more.
  *   <li>{@code Ranking} holds every number of this, with its reason; {@code Explanation} tells
  *       which of them made a hit.
  * </ol>
