@@ -1,20 +1,26 @@
 package assetd.index;
 
+import java.util.Arrays;
+
 /**
  * Finds the terms within a few edits of a word without looking at all of them. A term, with a mark
- * before and behind it, is cut into pieces of three letters; a piece, its place and the term's
- * length name a bucket that lists the term:
+ * before and behind it, is cut into one piece more than its length allows edits, all of about one
+ * size; a piece, its place and the term's length name a bucket that lists the term:
  *
  * <pre>
- *   ^snippets$        ^sn  ipp  ets   (rest: $)      8 letters
- *                     |0   |1   |2                   buckets (^sn,0,8) (ipp,1,8) (ets,2,8)
+ *   ^snippets$        ^sn  ipp  ets$                   8 letters, two edits
+ *                     |0   |1   |2                     buckets (^sn,0,8) (ipp,1,8) (ets$,2,8)
  * </pre>
  *
- * An edit spoils one piece (a swap across a border two), so a term with more pieces than that has
- * one that stands unspoilt in the word, moved by at most as many places as letters were inserted or
- * deleted before it. Looking those buckets up gives a superset of the terms wanted, save for swaps
- * across a border that spoil all pieces; {@link EditDistance} decides. Buckets are found by hash; a
- * collision adds a candidate, never a result. Some 4 postings a term, 2 bytes each. Immutable.
+ * An edit inside a piece spoils that one, so one piece stands unspoilt in the word, moved by at
+ * most as many places as letters were inserted or deleted before it. A swap across a border spoils
+ * two pieces, so each such swap is also undone in the word and its two pieces are looked up: with s
+ * of them among e edits, e + 1 pieces are hit at most e + s times; were both pieces of every swap
+ * hit by yet another edit, too, the s + 1 or more pieces beside them would need s + 1 hits more
+ * than there are. Looking those buckets up gives a superset of the terms wanted; {@link
+ * EditDistance} decides. Fewer and longer pieces would miss some, more and shorter ones meet far
+ * more terms by chance. Buckets are found by hash; a collision adds a candidate, never a result.
+ * Some 3 postings a term, 2 bytes each. Immutable.
  */
 final class Pieces {
   /**
@@ -24,7 +30,7 @@ final class Pieces {
 
   /**
    * Slots of the hash that say whether anything is there: most lookups are in vain, and with some
-   * four pieces a term two of three of those end at one bit.
+   * three pieces a term three of four of those end at one bit.
    */
   private static final int SLOTS_PER_BUCKET = 4;
 
@@ -94,7 +100,8 @@ final class Pieces {
       if (EditDistance.allowed(length) > 0) {
         mark(letters, length);
         for (int piece = 0; piece < count(length); piece++) {
-          filing.file(slot(letters, 3 * piece, piece, length, mask), term);
+          int at = begin(piece, length);
+          filing.file(slot(letters, at, begin(piece + 1, length), piece, length, mask), term);
         }
       }
     }
@@ -108,13 +115,19 @@ final class Pieces {
   }
 
   private static int count(int length) {
-    return (length + 2) / 3;
+    return EditDistance.allowed(length) + 1;
   }
 
-  private static int slot(int[] letters, int at, int piece, int length, int mask) {
-    int hash = letters[at] * 0x2C1B3C6D + letters[at + 1];
-    hash = hash * 0x297A2D39 + letters[at + 2];
-    hash = hash * 0x2C1B3C6D + (piece << 8 | length);
+  /** Where the piece begins in a marked term; that behind the last one, where the term ends. */
+  private static int begin(int piece, int length) {
+    return piece * (length + 2) / count(length);
+  }
+
+  private static int slot(int[] letters, int from, int to, int piece, int length, int mask) {
+    int hash = piece << 8 | length;
+    for (int at = from; at < to; at++) {
+      hash = hash * 0x2C1B3C6D + letters[at];
+    }
     hash = (hash ^ hash >>> 15) * 0x297A2D39;
     return (hash ^ hash >>> 16) & mask;
   }
@@ -149,37 +162,41 @@ final class Pieces {
         int edits = EditDistance.allowed(Math.min(length, length + longer));
         if (Math.abs(longer) <= edits && length + longer <= Words.LONGEST) {
           moved(longer, edits);
-          swapped(longer, edits);
+          swapped(longer, edits - 1);
         }
       }
     }
 
     /**
      * Terms {@code longer} than the word: each piece at its place and where edits before it moved
-     * it.
+     * it. Of a term that allows more edits than the word does, as many pieces will do.
      */
     private void moved(int longer, int edits) {
-      for (int piece = 0; piece < count(wordLength + longer); piece++) {
+      for (int piece = 0; piece <= edits; piece++) {
         for (int moved = -edits; moved <= edits; moved++) {
-          int at = 3 * piece - moved;
-          boolean reachable = Math.abs(moved) + Math.abs(longer - moved) <= edits;
-          if (reachable && at >= 0 && at + 3 <= wordLength + 2) {
-            lookUp(at, piece, wordLength + longer);
+          if (Math.abs(moved) + Math.abs(longer - moved) <= edits) {
+            lookUp(piece, wordLength + longer, moved);
           }
         }
       }
     }
 
     /**
-     * Two neighbours swapped across a border spoil both pieces: swap them back and look up both.
+     * The same for swaps across a border, which leave {@code edits} others: looks up both sides.
      */
     private void swapped(int longer, int edits) {
-      int last = Math.abs(longer) < edits ? count(Math.min(wordLength, wordLength + longer)) : 0;
-      for (int piece = 1; piece < last; piece++) {
-        swap(3 * piece);
-        lookUp(3 * piece - 3, piece - 1, wordLength + longer);
-        lookUp(3 * piece, piece, wordLength + longer);
-        swap(3 * piece);
+      int length = wordLength + longer;
+      for (int piece = 1; piece <= edits + 1; piece++) {
+        for (int moved = -edits; moved <= edits; moved++) {
+          int border = begin(piece, length) - moved;
+          boolean inWord = border > 1 && border <= wordLength;
+          if (inWord && Math.abs(moved) + Math.abs(longer - moved) <= edits) {
+            swap(border);
+            lookUp(piece - 1, length, moved);
+            lookUp(piece, length, moved);
+            swap(border);
+          }
+        }
       }
     }
 
@@ -189,8 +206,15 @@ final class Pieces {
       word[at - 1] = letter;
     }
 
-    private void lookUp(int at, int piece, int length) {
-      int slot = slot(word, at, piece, length, pieces.mask);
+    /** Terms of so many letters with a piece that is in the word {@code moved} places before. */
+    private void lookUp(int piece, int length, int moved) {
+      int from = begin(piece, length);
+      int to = begin(piece + 1, length);
+      int at = from - moved;
+      if (at < 0 || to - moved > wordLength + 2) {
+        return;
+      }
+      int slot = slot(word, at, to - moved, piece, length, pieces.mask);
       if ((pieces.taken[slot >>> 6] & 1L << slot) == 0) {
         return;
       }
@@ -199,26 +223,17 @@ final class Pieces {
         int begin = terms.begin(term);
         int end = terms.begin(term + 1);
         boolean ascii = end - begin == length; // or else it has fewer letters than are looked for
-        if ((ascii ? mayBePiece(begin, 3 * piece, at) : end - begin > length)
+        if ((ascii ? mayBePiece(begin, from, at) : end - begin > length)
             && Utf8.decode(terms.text(), begin, end, letters, 1) == length
-            && isPiece(mark(letters, length), 3 * piece, at)) {
+            && Arrays.equals(mark(letters, length), from, to, word, at, to - moved)) {
           out.term(term, letters, length);
-        }
+        } // else a chance meeting: were it a candidate, what is found would hang on its bucket
       }
     }
 
     /** Tells most chance meetings in a bucket by one letter, before the term is decoded. */
     private boolean mayBePiece(int begin, int inTerm, int inWord) {
       return inTerm == 0 || terms.text()[begin + inTerm - 1] == word[inWord];
-    }
-
-    /**
-     * Whether this is no chance meeting in the bucket; else what is found would hang on its size.
-     */
-    private boolean isPiece(int[] term, int inTerm, int inWord) {
-      return term[inTerm] == word[inWord]
-          && term[inTerm + 1] == word[inWord + 1]
-          && term[inTerm + 2] == word[inWord + 2];
     }
   }
 
