@@ -110,6 +110,11 @@ public final class Streams {
     return List.copyOf(feeds.keySet());
   }
 
+  /** How many listen to a stream. */
+  int listeners(String path) {
+    return feeds.get(path).subscribers.size();
+  }
+
   /**
    * What a stream would show first, for a plain GET; an empty object for one that shows nothing.
    */
@@ -126,8 +131,14 @@ public final class Streams {
   public Runnable open(String path, Consumer<String> sink) {
     Feed feed = feeds.get(path);
     Subscriber subscriber = new Subscriber(sink);
-    String snapshot = store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
-    subscriber.start(snapshot);
+    try {
+      String snapshot = store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
+      subscriber.start(snapshot);
+    } catch (RuntimeException | Error e) {
+      // Nobody would ever end it, and it would hold every later frame.
+      feed.subscribers.remove(subscriber);
+      throw e;
+    }
     return () -> feed.subscribers.remove(subscriber);
   }
 

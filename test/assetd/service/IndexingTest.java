@@ -130,4 +130,18 @@ class IndexingTest {
       Limits.STANDARD.apply();
     }
   }
+
+  @Test
+  @DisplayName("leave nobody registered whose first frame could not be made")
+  void aRefusedListenerIsForgotten() {
+    try {
+      new Limits(Map.of(Limit.SNAPSHOT, 100)).apply();
+      create("one");
+      assertThrows(
+          ServiceException.class, () -> services.streams().open(Streams.ASSETS, frame -> {}));
+      assertEquals(0, services.streams().listeners(Streams.ASSETS));
+    } finally {
+      Limits.STANDARD.apply();
+    }
+  }
 }
