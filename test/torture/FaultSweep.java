@@ -135,6 +135,7 @@ public final class FaultSweep {
       if (first != last) {
         arm(kind, error, 0, 0);
         step(shelf, ledger, own, new Random(seed), true);
+        compare(shelf, ledger);
         arm(kind, error, 1, last);
       }
     } catch (ServiceException | StoreException e) {
@@ -165,11 +166,15 @@ public final class FaultSweep {
       step(shelf, ledger, own, random, over && i > 0);
     }
     if (once && faults.getLong(FAILED) > 0) {
-      Map<String, String> stored = Shelf.stored(shelf.store);
-      problems.addAll(ledger.compare(stored));
-      if (!shelf.found().equals(stored.keySet())) {
-        problems.add("the index has " + shelf.found() + " and the store " + stored.keySet());
-      }
+      compare(shelf, ledger);
+    }
+  }
+
+  private void compare(Shelf shelf, Ledger ledger) {
+    Map<String, String> stored = Shelf.stored(shelf.store);
+    problems.addAll(ledger.compare(stored));
+    if (!shelf.found().equals(stored.keySet())) {
+      problems.add("the index has " + shelf.found() + " and the store " + stored.keySet());
     }
   }
 

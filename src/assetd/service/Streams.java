@@ -14,6 +14,8 @@ import assetd.model.Material;
 import assetd.model.ServiceException;
 import assetd.store.Reader;
 import assetd.store.Store;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,8 @@ import java.util.function.Function;
  * however many listen. Thread-safe.
  */
 public final class Streams {
+  private static final Logger LOG = System.getLogger(Streams.class.getName());
+
   /** The one stream whose frame is not JSON. */
   public static final String HEALTH = "/.well-known/stream/health";
 
@@ -147,13 +151,30 @@ public final class Streams {
    * assets are gone. Called under the writer lock.
    */
   void renew(Set<String> gone) {
-    for (Feed feed : feeds.values()) {
-      String snapshot = feed.subscribers.isEmpty() ? null : store.read(feed.snapshot);
-      if (snapshot != null) {
-        feed.subscribers.forEach(subscriber -> subscriber.accept(snapshot));
+    try {
+      for (Feed feed : feeds.values()) {
+        String snapshot = feed.subscribers.isEmpty() ? null : first(feed);
+        if (snapshot != null) {
+          feed.subscribers.forEach(subscriber -> subscriber.accept(snapshot));
+        }
       }
+    } finally {
+      // A second attempt would not know of them any more.
+      gone.forEach(id -> hub.publish("asset", id, true, null));
     }
-    gone.forEach(id -> hub.publish("asset", id, true, null));
+  }
+
+  /** Null when it has grown too large: that would be so each time, and every write waits for it. */
+  private String first(Feed feed) {
+    try {
+      return store.read(feed.snapshot);
+    } catch (ServiceException e) {
+      if (e.kind() != ServiceException.Kind.TOO_LARGE) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "listeners are not shown anew what they may have missed: " + e);
+      return null;
+    }
   }
 
   private void tell(Change change) {

@@ -53,6 +53,13 @@ final class Failures {
         cause);
   }
 
+  /** The refusal of a change while it is not known what an earlier one has left. */
+  static ServiceException unsettled() {
+    return new ServiceException(
+        Kind.UNAVAILABLE,
+        "The disk failed and cannot be read yet, so nothing was changed; try again later.");
+  }
+
   /** Whether a work failed because its connection can only read. */
   static boolean isReadOnly(Throwable failure) {
     return failure.getCause() instanceof SQLException e

@@ -234,7 +234,8 @@ public final class Store implements AutoCloseable {
   /**
    * Sets what runs when a commit failed in a way that leaves open whether its changes are stored:
    * whoever keeps something derived from the store reads it again. It runs between two commits and
-   * must not write.
+   * must not write. Until it has ended without throwing, writes are refused, and each of them has
+   * it run again first.
    */
   public void onDoubt(Runnable listener) {
     writer.onDoubt(listener);

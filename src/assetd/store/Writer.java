@@ -2,6 +2,8 @@ package assetd.store;
 
 import assetd.model.ServiceException;
 import assetd.model.ServiceException.Kind;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -11,6 +13,8 @@ import java.sql.SQLException;
  * first write.
  */
 final class Writer {
+  private static final Logger LOG = System.getLogger(Writer.class.getName());
+
   /** How long a cut of the log waits for readers while all writers wait for it. */
   private static final int PATIENCE_MS = 100;
 
@@ -29,7 +33,7 @@ final class Writer {
   private final Options options;
   private final boolean readOnly;
   private Session session;
-  private boolean doubt;
+  private boolean doubt; // stays until what is derived from the store was made anew
   private boolean marked; // whether the setting TRACES is known to be there
   private volatile Runnable onDoubt = () -> {};
   private volatile Runnable onErase = () -> {};
@@ -67,6 +71,9 @@ final class Writer {
     if (readOnly) {
       throw Failures.readOnly(null);
     }
+    if (doubt && !settled()) {
+      throw Failures.unsettled();
+    }
     if (session == null) {
       session = open();
     }
@@ -90,7 +97,7 @@ final class Writer {
     try {
       session.run("COMMIT");
     } catch (RuntimeException e) {
-      doubt = !(e instanceof ServiceException refused && refused.kind() == Kind.FULL);
+      doubt |= !(e instanceof ServiceException refused && refused.kind() == Kind.FULL);
       throw e;
     }
     if (footprint.erased()) {
@@ -102,7 +109,8 @@ final class Writer {
   /**
    * Gives a transaction up that failed as a whole, and the connection with it. A full disk has
    * written nothing. After any other failure of a COMMIT its frames may be in the log: a recovery,
-   * now or at the next start, could still find them.
+   * now or at the next start, could still find them. A doubt that cannot be settled, since the disk
+   * that has just failed has to be read for it, is left to the next {@link #begin}.
    */
   void abandon() {
     if (session != null) {
@@ -110,9 +118,19 @@ final class Writer {
     }
     session = null;
     if (doubt) {
-      doubt = false;
-      onDoubt.run();
+      settled();
     }
+  }
+
+  /** Settles the doubt; false when that fails, so that it is still there. */
+  private boolean settled() {
+    try {
+      onDoubt.run();
+      doubt = false;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "what is stored cannot be read anew now: " + e);
+    }
+    return !doubt;
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +200,36 @@ class GroupCommitTest {
     assertEquals(0, store.read(Reader::count));
     store.write(tx -> insert(tx, "b"), b -> {});
     assertEquals(1, store.read(Reader::count));
+  }
+
+  @Test
+  @DisplayName("are refused while nobody can read what a failed commit left, then go on")
+  void doubtStaysUntilSettled() {
+    AtomicBoolean sick = new AtomicBoolean(true);
+    List<Boolean> settled = new ArrayList<>();
+    store.onDoubt(
+        () -> {
+          if (sick.get()) {
+            throw new IllegalStateException("a disk that cannot be read, on purpose");
+          }
+          settled.add(true);
+        });
+    assertThrows(
+        ServiceException.class, () -> store.write(GroupCommitTest::breakTheCommit, done -> {}));
+    ServiceException refused =
+        assertThrows(ServiceException.class, () -> store.write(tx -> insert(tx, "b"), b -> {}));
+    assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
+    sick.set(false);
+    assertEquals(0, store.read(Reader::count));
+    store.write(
+        tx -> {
+          assertEquals(List.of(true), settled, "settled before the write");
+          return insert(tx, "c");
+        },
+        c -> {});
+    store.write(tx -> insert(tx, "d"), d -> {});
+    assertEquals(List.of(true), settled, "settled once");
+    assertEquals(2, store.read(Reader::count));
   }
 
   /** A foreign key that is checked only by COMMIT makes COMMIT itself fail. */
