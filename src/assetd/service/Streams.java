@@ -155,7 +155,7 @@ public final class Streams {
       for (Feed feed : feeds.values()) {
         String snapshot = feed.subscribers.isEmpty() ? null : first(feed);
         if (snapshot != null) {
-          feed.subscribers.forEach(subscriber -> subscriber.accept(snapshot));
+          send(feed, snapshot);
         }
       }
     } finally {
@@ -182,10 +182,23 @@ public final class Streams {
       if (!feed.subscribers.isEmpty()) {
         String frame = feed.frame.apply(change);
         if (frame != null) {
-          feed.subscribers.forEach(subscriber -> subscriber.accept(frame));
+          send(feed, frame);
         }
       }
     }
+  }
+
+  /** A sink that fails has a gap from then on and gets nothing more; the others go on. */
+  private static void send(Feed feed, String frame) {
+    feed.subscribers.forEach(
+        subscriber -> {
+          try {
+            subscriber.accept(frame);
+          } catch (RuntimeException e) {
+            feed.subscribers.remove(subscriber);
+            LOG.log(Level.WARNING, "a listener failed and is told no more: " + e);
+          }
+        });
   }
 
   /** Holds frames back until the snapshot is out. Guarded by itself. */

@@ -100,11 +100,29 @@ final class GroupCommit {
         work.run(writer.session(), footprint, work == first);
       }
       writer.commit(footprint);
-      batch.forEach(Work::announce);
     } catch (RuntimeException | Error failure) {
       first.fail(failure);
       batch.forEach(work -> work.fail(failure));
       writer.abandon();
+      return;
+    }
+    announce(batch);
+  }
+
+  /** What was not told to the end may be half known: whoever derives from the store reads anew. */
+  private void announce(List<Work<?>> batch) {
+    boolean heard = true;
+    try {
+      for (Work<?> work : batch) {
+        heard &= work.announce();
+      }
+    } catch (VirtualMachineError e) {
+      writer.doubt();
+      throw e;
+    }
+    if (!heard) {
+      writer.doubt();
+      writer.settle();
     }
   }
 
@@ -213,17 +231,22 @@ final class GroupCommit {
       }
     }
 
-    void announce() {
+    /** False when the listener failed. An error of the machine is for the process to end of. */
+    boolean announce() {
       if (failure != null) {
-        return;
+        return true;
       }
       try {
         committed.accept(value);
+        return true;
+      } catch (VirtualMachineError e) {
+        throw e;
       } catch (RuntimeException | Error e) {
         System.getLogger(GroupCommit.class.getName())
             .log(
                 System.Logger.Level.WARNING,
                 "a listener failed after a commit, which stands: " + e);
+        return false;
       }
     }
 

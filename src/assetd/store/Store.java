@@ -196,7 +196,8 @@ public final class Store implements AutoCloseable {
    * @param work runs on some writing thread, at once or after others; what it throws is thrown here
    * @param committed is told what the work returned, before this method returns; in the order of
    *     the commits, one at a time, and before anybody who calls {@link #snapshot} can see the
-   *     change. What it throws is logged.
+   *     change. What it throws is logged and leaves a doubt (see {@link #onDoubt}), but an error of
+   *     the machine is thrown here.
    * @throws assetd.model.ServiceException UNAVAILABLE when too many wait, the disk fails or the
    *     store is closing; FULL when the disk is
    */
@@ -232,10 +233,10 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Sets what runs when a commit failed in a way that leaves open whether its changes are stored:
-   * whoever keeps something derived from the store reads it again. It runs between two commits and
-   * must not write. Until it has ended without throwing, writes are refused, and each of them has
-   * it run again first.
+   * Sets what runs when a commit failed in a way that leaves open whether its changes are stored,
+   * or when a listener failed after one: whoever keeps something derived from the store reads it
+   * again. It runs between two commits and must not write. Until it has ended without throwing,
+   * writes are refused, and each of them has it run again first.
    */
   public void onDoubt(Runnable listener) {
     writer.onDoubt(listener);

@@ -71,7 +71,7 @@ final class Writer {
     if (readOnly) {
       throw Failures.readOnly(null);
     }
-    if (doubt && !settled()) {
+    if (doubt && !settle()) {
       throw Failures.unsettled();
     }
     if (session == null) {
@@ -118,12 +118,17 @@ final class Writer {
     }
     session = null;
     if (doubt) {
-      settled();
+      settle();
     }
   }
 
+  /** Notes that what is derived from the store may not be what is stored. */
+  void doubt() {
+    doubt = true;
+  }
+
   /** Settles the doubt; false when that fails, so that it is still there. */
-  private boolean settled() {
+  boolean settle() {
     try {
       onDoubt.run();
       doubt = false;

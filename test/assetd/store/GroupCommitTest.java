@@ -168,15 +168,33 @@ class GroupCommitTest {
   }
 
   @Test
-  @DisplayName("are not harmed by a listener that throws")
-  void throwingListenerHarmsNobody() {
+  @DisplayName("stand when a listener throws, and who derives from the store reads it anew at once")
+  void throwingListenerLeavesDoubt() {
+    List<Long> seen = new ArrayList<>();
+    store.onDoubt(() -> seen.add(store.read(Reader::count)));
     store.write(
         tx -> insert(tx, "a"),
         a -> {
           throw new IllegalStateException("a listener that throws on purpose");
         });
+    assertEquals(List.of(1L), seen);
     store.write(tx -> insert(tx, "b"), b -> {});
+    assertEquals(List.of(1L), seen);
     assertEquals(2, store.read(Reader::count));
+  }
+
+  @Test
+  @DisplayName("hand on that a listener had no memory, since the process has to end of it")
+  void noMemoryIsHandedOn() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            store.write(
+                tx -> insert(tx, "a"),
+                a -> {
+                  throw new OutOfMemoryError("on purpose");
+                }));
+    assertEquals(1, store.read(Reader::count));
   }
 
   @Test
