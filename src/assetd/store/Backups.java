@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -151,8 +152,10 @@ public final class Backups {
     }
   }
 
+  /** A copy from the future is from a clock that was wrong: it counts as older than all others. */
   private void thinOut(Instant now, BackupPlan plan) throws IOException {
-    List<Path> all = newestFirst();
+    List<Path> all = new ArrayList<>(until(now));
+    newestFirst().stream().filter(copy -> !all.contains(copy)).forEach(all::add);
     for (int i = 1; i < all.size(); i++) {
       if (i >= plan.keep() || time(all.get(i)).isBefore(now.minus(plan.age()))) {
         Files.delete(all.get(i));
@@ -160,9 +163,14 @@ public final class Backups {
     }
   }
 
+  /** The copies that are not from the future, newest first. */
+  private List<Path> until(Instant now) {
+    return newestFirst().stream().filter(copy -> !time(copy).isAfter(now)).toList();
+  }
+
   /** Whether the newest copy is that old, or there is none, and something was written since. */
   boolean due(Instant now, Duration age) throws IOException {
-    List<Path> all = newestFirst();
+    List<Path> all = until(now);
     return all.isEmpty()
         || !time(all.get(0)).isAfter(now.minus(age)) && changedAfter(time(all.get(0)));
   }

@@ -112,6 +112,16 @@ class BackupsTest {
   }
 
   @Test
+  @DisplayName("from the future makes none less due, and goes before the one just taken")
+  void futureCopiesCountAsTheOldest() throws Exception {
+    BackupPlan one = new BackupPlan(1, Duration.ofHours(1), Duration.ofDays(9));
+    backups.take(NOW.plus(Duration.ofDays(900)), one, NO_RESERVE);
+    assertTrue(backups.due(NOW, one.every()));
+    Path taken = backups.take(NOW, one, NO_RESERVE);
+    assertEquals(List.of(taken), backups.newestFirst());
+  }
+
+  @Test
   @DisplayName("is taken by the daemon when it is due, and not a second time")
   void rollingBackupIsTakenOnce() {
     try (RollingBackups rolling = new RollingBackups(directory, TWO, NO_RESERVE, () -> NOW)) {
