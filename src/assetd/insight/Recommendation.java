@@ -51,6 +51,7 @@ public final class Recommendation {
   private static final double HALF_LIFE_DAYS = 7;
   private static final double MANY_USES = 32;
   private static final double SECONDS_PER_DAY = 86_400;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private Recommendation() {}
 
@@ -123,7 +124,9 @@ public final class Recommendation {
   }
 
   private static double interest(Interaction done) {
-    double seconds = Math.max(0, done.viewed().toMillis() / 1000.0);
+    // In seconds, for the milliseconds of the longest durations are more than a long can hold.
+    Duration viewed = done.viewed();
+    double seconds = Math.max(0, viewed.getSeconds() + viewed.getNano() / NANOS_PER_SECOND);
     if (seconds < GLANCE_SECONDS && !done.touched() && !done.scrolled()) {
       return 0;
     }

@@ -39,6 +39,14 @@ class RecommendationTest {
   }
 
   @Test
+  @DisplayName("a view of any length counts, as long as one that says all")
+  void longestView() {
+    Interaction endless = new Interaction("old", Duration.parse("PT99999999999999H"), false, false);
+    assertEquals(
+        List.of("old", "new"), rank(List.of(endless), List.of(aged("new", 0), aged("old", 400))));
+  }
+
+  @Test
   @DisplayName("of two of the same age the more used one comes first")
   void usedMore() {
     List<Candidate> both = List.of(new Candidate("a", NOW, 1), new Candidate("b", NOW, 9));
