@@ -125,12 +125,12 @@ final class Persons {
   }
 
   private static void authors(String text, Map<String, PersonFound> persons) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = LowerCase.inPlace(text);
     Matcher author = AUTHOR.matcher(text);
     for (String lead : LEADS) {
       int at = lower.indexOf(lead);
       for (int tries = 0; at >= 0 && tries < TRIES && persons.size() < MOST; tries++) {
-        author.region(Math.min(at, text.length()), text.length());
+        author.region(at, text.length());
         if (author.lookingAt()) {
           author(author, persons);
         }

@@ -58,7 +58,7 @@ final class SecretFinder {
    * overlap.
    */
   List<Secret> find(String text) {
-    String lower = lower(text);
+    String lower = LowerCase.inPlace(text);
     List<Secret> found = new ArrayList<>();
     for (Rule rule : rules) {
       for (String literal : rule.literals) {
@@ -68,19 +68,6 @@ final class SecretFinder {
     }
     found.sort(Comparator.comparingInt(Secret::start));
     return List.copyOf(found);
-  }
-
-  /** Lower case of ASCII only: the positions stay the same. */
-  private static String lower(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.length() == text.length()) {
-      return lower;
-    }
-    char[] chars = text.toCharArray();
-    for (int i = 0; i < chars.length; i++) {
-      chars[i] = chars[i] >= 'A' && chars[i] <= 'Z' ? (char) (chars[i] + 32) : chars[i];
-    }
-    return new String(chars);
   }
 
   private void find(Rule rule, String literal, String text, String searched, List<Secret> found) {

@@ -237,6 +237,13 @@ class ReaderTest {
   }
 
   @Test
+  @DisplayName("an author is found behind letters that grow in lower case")
+  void keepsPlaces() {
+    List<PersonFound> found = of("# \u0130\u0130\u0130\n# Author: Ann Lee\nx = 1\n").persons();
+    assertEquals(List.of(new PersonFound("Ann Lee", null, null, null)), found);
+  }
+
+  @Test
   @DisplayName("what only looks like a mail address is no person")
   void noPersons() {
     assertEquals(
