@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,7 +107,7 @@ final class MaterialsApi {
    */
   private Reply create(Request request) {
     Fields body = request.json();
-    String asset = body.text("asset", null);
+    String asset = body.optionalId("asset");
     if (asset == null && kind == Kind.SENSITIVE) {
       throw ServiceException.invalid("The field asset is missing; it must be the id of an asset.");
     }
@@ -121,18 +120,14 @@ final class MaterialsApi {
               + MaterialReader.needs(kind)
               + ".");
     }
-    String id = asset == null ? null : asset.toLowerCase(Locale.ROOT);
-    return Reply.json(shape(materials.create(kind, identified(part), id)));
+    requireUuid(part.id());
+    return Reply.json(shape(materials.create(kind, part, asset)));
   }
 
-  private static Seed.Part identified(Seed.Part part) {
-    if (part.id() == null || part.id().isBlank()) {
-      return new Seed.Part(null, part.body(), part.mechanism());
-    }
-    if (!UUID.matcher(part.id()).matches()) {
+  private static void requireUuid(String id) {
+    if (id != null && !UUID.matcher(id).matches()) {
       throw ServiceException.invalid("The field id must be a UUID of 36 characters.");
     }
-    return part;
   }
 
   private Reply update(Request request) {

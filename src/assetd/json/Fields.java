@@ -73,9 +73,9 @@ public final class Fields {
     return required(name).toLowerCase(Locale.ROOT);
   }
 
-  /** The id in a field, in lower case; null when unset. */
-  String optionalId(String name) {
-    String text = text(name);
+  /** The id in a field, in lower case; null when unset or blank. */
+  public String optionalId(String name) {
+    String text = text(name, null);
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 

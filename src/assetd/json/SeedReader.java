@@ -135,7 +135,7 @@ public final class SeedReader {
   /** An application; its id may be null, the rest has a stand-in when unset. */
   public static Application application(Fields fields) {
     return new Application(
-        fields.text("id", null),
+        fields.optionalId("id"),
         fields.text("name", "UNKNOWN"),
         fields.text("version", "0.0.0"),
         fields.text("platform", "UNKNOWN"),
