@@ -33,6 +33,7 @@ public final class Backups {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final Pattern NAME = Pattern.compile("assetd-(\\d{8}T\\d{6}\\.\\d{3}Z)\\.db");
+  private static final Pattern UNFINISHED = Pattern.compile(NAME + "\\.part(-journal)?");
 
   private final Path database;
   private final Path folder;
@@ -141,6 +142,7 @@ public final class Backups {
         throw new ServiceException(
             ServiceException.Kind.FULL, "The disk has too little room for a backup.");
       }
+      discardUnfinished();
       write(target);
       thinOut(now, plan);
       return target;
@@ -149,6 +151,13 @@ public final class Backups {
           ServiceException.Kind.UNAVAILABLE,
           "The backups cannot be kept: " + Reason.of(e) + ".",
           e);
+    }
+  }
+
+  /** Copies that an end of the process left half written, with what was deleted since in them. */
+  private void discardUnfinished() throws IOException {
+    for (Path file : matching(UNFINISHED)) {
+      Files.delete(file);
     }
   }
 
@@ -200,12 +209,16 @@ public final class Backups {
 
   /** The copies in the folder, newest first. */
   public List<Path> newestFirst() {
+    return matching(NAME);
+  }
+
+  private List<Path> matching(Pattern name) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .filter(file -> name.matcher(file.getFileName().toString()).matches())
           .sorted(Comparator.reverseOrder())
           .toList();
     } catch (IOException e) {

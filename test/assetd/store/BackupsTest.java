@@ -122,6 +122,17 @@ class BackupsTest {
   }
 
   @Test
+  @DisplayName("that an end of the process left half written goes with the next one")
+  void unfinishedCopiesAreDiscarded() throws Exception {
+    Path folder = backups.take(NOW, TWO, NO_RESERVE).getParent();
+    Path left = Files.createFile(folder.resolve("assetd-20200101T000000.000Z.db.part"));
+    Path own = Files.createFile(folder.resolve("mine.db.part"));
+    backups.take(NOW.plusSeconds(1), TWO, NO_RESERVE);
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(own));
+  }
+
+  @Test
   @DisplayName("is taken by the daemon when it is due, and not a second time")
   void rollingBackupIsTakenOnce() {
     try (RollingBackups rolling = new RollingBackups(directory, TWO, NO_RESERVE, () -> NOW)) {
