@@ -235,7 +235,7 @@ public final class Store implements AutoCloseable {
   /**
    * Sets what runs when a commit failed in a way that leaves open whether its changes are stored,
    * or when a listener failed after one: whoever keeps something derived from the store reads it
-   * again. It runs between two commits and must not write. Until it has ended without throwing,
+   * again. It runs between two commits and must not write. As long as it cannot read the store,
    * writes are refused, and each of them has it run again first.
    */
   public void onDoubt(Runnable listener) {

@@ -127,13 +127,17 @@ final class Writer {
     doubt = true;
   }
 
-  /** Settles the doubt; false when that fails, so that it is still there. */
+  /** Settles the doubt; false when the store cannot be read for it, so that it is still there. */
   boolean settle() {
     try {
       onDoubt.run();
       doubt = false;
-    } catch (RuntimeException e) {
+    } catch (ServiceException | StoreException e) {
       LOG.log(Level.WARNING, "what is stored cannot be read anew now: " + e);
+    } catch (RuntimeException e) {
+      // A fault of ours would come again each time, and must not cost the user all later writes.
+      doubt = false;
+      LOG.log(Level.ERROR, "what is derived from the store is not made anew before a restart", e);
     }
     return !doubt;
   }

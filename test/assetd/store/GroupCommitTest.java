@@ -228,7 +228,8 @@ class GroupCommitTest {
     store.onDoubt(
         () -> {
           if (sick.get()) {
-            throw new IllegalStateException("a disk that cannot be read, on purpose");
+            throw new ServiceException(
+                ServiceException.Kind.UNAVAILABLE, "a disk that cannot be read, on purpose");
           }
           settled.add(true);
         });
@@ -248,6 +249,19 @@ class GroupCommitTest {
     store.write(tx -> insert(tx, "d"), d -> {});
     assertEquals(List.of(true), settled, "settled once");
     assertEquals(2, store.read(Reader::count));
+  }
+
+  @Test
+  @DisplayName("go on when a listener fails again, by a fault that no waiting mends")
+  void faultsOfOursRefuseNothing() {
+    store.onDoubt(
+        () -> {
+          throw new IllegalStateException("a fault on purpose");
+        });
+    assertThrows(
+        ServiceException.class, () -> store.write(GroupCommitTest::breakTheCommit, done -> {}));
+    store.write(tx -> insert(tx, "b"), b -> {});
+    assertEquals(1, store.read(Reader::count));
   }
 
   /** A foreign key that is checked only by COMMIT makes COMMIT itself fail. */
