@@ -133,9 +133,19 @@ public final class FrontDoor {
       return;
     }
     if (key.attachment() instanceof Splice splice) {
-      splice.ready(key);
+      ready(splice, key);
     } else {
       accept((ServerSocketChannel) key.channel());
+    }
+  }
+
+  /** A fault of ours ends this connection, not the thread that all the others need. */
+  private void ready(Splice splice, SelectionKey key) {
+    try {
+      splice.ready(key);
+    } catch (RuntimeException e) {
+      log.accept("connection failed " + e);
+      splice.close();
     }
   }
 

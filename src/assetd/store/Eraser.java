@@ -2,8 +2,9 @@ package assetd.store;
 
 import assetd.model.ServiceException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,12 +20,14 @@ final class Eraser {
   private final Duration delay;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
+      new ScheduledThreadPoolExecutor(
+          1,
           body -> {
             Thread thread = new Thread(body, "assetd-eraser");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new ThreadPoolExecutor.DiscardPolicy()); // a commit is done, whoever closes meanwhile
 
   Eraser(GroupCommit commits, Writer writer, Duration delay) {
     this.commits = commits;
@@ -34,7 +37,7 @@ final class Eraser {
 
   /** Asks for the log to be cut soon. Called under the turn. */
   void ask() {
-    if (!asked.getAndSet(true) && !clock.isShutdown()) {
+    if (!asked.getAndSet(true)) {
       clock.schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
   }

@@ -69,8 +69,10 @@ final class FrameWriter implements AutoCloseable {
         visitMarked();
         endLate();
       }
-    } catch (ClosedSelectorException | IOException e) {
+    } catch (ClosedSelectorException e) {
       // The server stops.
+    } catch (IOException e) {
+      log.accept("no more frames can be sent " + e);
     }
   }
 

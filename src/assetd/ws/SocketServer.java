@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -201,14 +202,22 @@ public final class SocketServer extends WebSocketServer {
       // The library keeps the buffer for later reads, so it has to be one of its own size.
       socket.inQueue.put(createBuffer().put(handshake.canonical()).put(rest).flip());
       queue(socket);
-      key.interestOps(SelectionKey.OP_READ);
-      key.selector().wakeup();
+      read(key);
     } catch (IOException | RuntimeException e) {
       release();
       throw e;
     } catch (InterruptedException e) {
       release();
       throw new IOException("The server stops.", e);
+    }
+  }
+
+  private static void read(SelectionKey key) {
+    try {
+      key.interestOps(SelectionKey.OP_READ);
+      key.selector().wakeup();
+    } catch (CancelledKeyException e) {
+      // What came with the handshake has ended the socket already, which let it go.
     }
   }
 
