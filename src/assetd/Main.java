@@ -2,6 +2,8 @@ package assetd;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import assetd.model.ServiceException;
+import assetd.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -34,6 +36,7 @@ public final class Main {
   static ExitCode run(String[] args, PrintStream out, PrintStream err) {
     try {
       Config config = Config.parse(args);
+      Log.install(config.log());
       switch (config.action()) {
         case HELP -> out.print(Config.help());
         case VERSION -> out.println("assetd " + version());
@@ -49,12 +52,14 @@ public final class Main {
         err.println("Try: java -jar assetd.jar --help");
       }
       return failure.code();
+    } catch (StoreException | ServiceException failure) {
+      err.println("assetd: " + failure.getMessage());
+      return ExitCode.UNREADABLE;
     }
   }
 
   /** Serves until a signal ends the process. */
   private static void serve(Config config, PrintStream out) {
-    Log.install(config.log());
     CompletableFuture<Daemon> started = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
     try {

@@ -1,5 +1,6 @@
 package assetd.store;
 
+import assetd.model.ServiceException;
 import assetd.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -51,6 +52,8 @@ final class Replacement {
       Files.move(
           part, home.resolve(PREFIX + Backups.stamp(now) + ".db"), StandardCopyOption.ATOMIC_MOVE);
       DataDirectory.sync(home);
+    } catch (ServiceException e) {
+      throw Failures.opening(e);
     } catch (SQLException e) {
       throw Failures.opening(e);
     } catch (IOException e) {
