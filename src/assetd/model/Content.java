@@ -5,7 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What was saved, byte for byte.
+ * What was saved, byte for byte. Two are equal when they share their bytes, which is all it takes
+ * to see that an edit left a content alone.
  *
  * @param text whether the bytes are UTF-8 text ({@code string.raw} on the wire) or binary ({@code
  *     bytes.raw})

@@ -21,6 +21,11 @@ final class Announcer {
   /** An asset was saved, new or edited; it comes with its contents. */
   void saved(Asset asset) {
     index.put(Findable.document(asset));
+    told(asset);
+  }
+
+  /** An asset was edited in nothing that can be searched for. */
+  void told(Asset asset) {
     for (Format format : asset.formats()) {
       hub.publish("format", format.id(), false, null);
     }

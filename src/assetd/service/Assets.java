@@ -5,6 +5,7 @@ import assetd.json.EditReader.FormatEdit;
 import assetd.json.Fields;
 import assetd.model.Asset;
 import assetd.model.Classification;
+import assetd.model.Content;
 import assetd.model.Format;
 import assetd.model.Material;
 import assetd.model.Seed;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -39,10 +41,12 @@ public final class Assets {
    * What an edit did.
    *
    * @param changed whether it did anything
+   * @param findable whether it changed anything that can be searched for
    * @param others assets that show the same materials, which say something else now
    * @param loose materials that hang on the asset no more
    */
-  private record Edited(Asset asset, boolean changed, List<Asset> others, Loose loose) {}
+  private record Edited(
+      Asset asset, boolean changed, boolean findable, List<Asset> others, Loose loose) {}
 
   Assets(Store store, Announcer announcer, Seeds seeds, Edits edits) {
     this.store = store;
@@ -148,12 +152,16 @@ public final class Assets {
               Asset before = stored(tx, id, true);
               Asset after = change.apply(tx, before);
               return after.equals(before)
-                  ? new Edited(before, false, List.of(), Loose.NONE)
+                  ? new Edited(before, false, false, List.of(), Loose.NONE)
                   : saved(tx, before, after);
             },
             edited -> {
               if (edited.changed) {
-                announcer.saved(edited.asset);
+                if (edited.findable) {
+                  announcer.saved(edited.asset);
+                } else {
+                  announcer.told(edited.asset);
+                }
                 edited.others.forEach(announcer::saved);
                 announcer.loose(edited.loose);
               }
@@ -168,11 +176,22 @@ public final class Assets {
       touched.addAll(tx.assetsOf(material.id()).keySet());
     }
     touched.remove(after.id());
-    Asset stored = tx.save(after);
+    Asset stored = tx.save(onlyChanged(before, after));
     List<Material> off = new ArrayList<>(before.allMaterials());
     Set<String> on = stored.allMaterials().stream().map(Material::id).collect(Collectors.toSet());
     off.removeIf(material -> on.contains(material.id()));
-    return new Edited(stored, true, tx.assets(touched, true), Loose.of(tx, off));
+    boolean findable = !Findable.document(stored).equals(Findable.document(before));
+    return new Edited(stored, true, findable, tx.assets(touched, true), Loose.of(tx, off));
+  }
+
+  /** The asset without the contents that stay, so that those are not written once more. */
+  private static Asset onlyChanged(Asset before, Asset after) {
+    Map<String, Content> old = new HashMap<>();
+    before.formats().forEach(format -> old.put(format.id(), format.content()));
+    return after.withFormats(
+        after.formats().stream()
+            .map(f -> Objects.equals(f.content(), old.get(f.id())) ? f.withContent(null) : f)
+            .toList());
   }
 
   /** Materials of the edited asset that are stored and say something else now. */
