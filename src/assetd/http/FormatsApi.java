@@ -48,8 +48,7 @@ final class FormatsApi {
 
   /** Formats by their ids; those that are gone are left out. */
   Reply fetch(Request request) {
-    Set<String> ids = new LinkedHashSet<>();
-    request.json().object("formats").ifPresent(formats -> SearchApi.addIds(formats, ids));
+    Set<String> ids = SearchApi.ids(request, "formats");
     Set<String> owners = new LinkedHashSet<>();
     ids.forEach(id -> assets.owner(id).ifPresent(owners::add));
     Iterable<Asset> found = assets.each(owners, request.transferables());

@@ -9,7 +9,6 @@ import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Inventory;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,8 +48,7 @@ final class InventoryApi {
 
   /** Assets by their ids; those that are gone are left out. */
   Reply fetch(Request request) {
-    Set<String> ids = new LinkedHashSet<>();
-    request.json().object("assets").ifPresent(given -> SearchApi.addIds(given, ids));
+    Set<String> ids = SearchApi.ids(request, "assets");
     AssetWriter writer = new AssetWriter(clock.now(), request.transferables());
     Iterable<Asset> found = assets.each(ids, request.transferables());
     return Reply.written(Map.of("assets", ListWriter.assets(found, writer::asset)));

@@ -14,10 +14,8 @@ import assetd.service.Materials;
 import assetd.service.Materials.Linked;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -81,7 +79,12 @@ final class MaterialsApi {
             .filter(linked -> type == null || shown(linked, type))
             .map(this::shape)
             .toList();
-    return Reply.json(kind == Kind.SENSITIVE ? Map.of("iterable", all) : ListWriter.indexed(all));
+    return Reply.json(listed(all));
+  }
+
+  /** Sensitives alone have no indices; see their schema. */
+  private Map<String, Object> listed(List<Map<String, Object>> shapes) {
+    return kind == Kind.SENSITIVE ? Map.of("iterable", shapes) : ListWriter.indexed(shapes);
   }
 
   private static boolean shown(Materials.Linked annotation, String type) {
@@ -90,11 +93,11 @@ final class MaterialsApi {
 
   /** Those with the given ids; those that are gone are left out. */
   private Reply fetch(Request request) {
-    Set<String> ids = new LinkedHashSet<>();
-    request.json().object(kind.plural()).ifPresent(given -> SearchApi.addIds(given, ids));
-    List<Object> found = new ArrayList<>();
-    materials.find(kind, ids).forEach(linked -> found.add(shape(linked)));
-    return Reply.json(Map.of(kind.plural(), Map.of("iterable", found)));
+    List<Map<String, Object>> found =
+        materials.find(kind, SearchApi.ids(request, kind.plural())).stream()
+            .map(this::shape)
+            .toList();
+    return Reply.json(Map.of(kind.plural(), listed(found)));
   }
 
   private Reply find(Request request) {

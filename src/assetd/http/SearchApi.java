@@ -9,6 +9,7 @@ import assetd.model.Asset;
 import assetd.model.Hits;
 import assetd.model.Interaction;
 import assetd.model.Query;
+import assetd.model.ServiceException;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
@@ -92,7 +93,24 @@ final class SearchApi {
         ListWriter.assets(assets.each(ranked, request.transferables()), writer(request)::asset));
   }
 
-  static void addIds(Fields assets, Set<String> ids) {
+  /**
+   * The different ids in a field of the body, as in {@code {"tags": {"iterable": [{"id": ...}]}}}.
+   */
+  static Set<String> ids(Request request, String field) {
+    Fields given =
+        request
+            .json()
+            .object(field)
+            .orElseThrow(
+                () ->
+                    ServiceException.invalid(
+                        "The field " + field + " is missing; it must be an object with iterable."));
+    Set<String> ids = new LinkedHashSet<>();
+    addIds(given, ids);
+    return ids;
+  }
+
+  private static void addIds(Fields assets, Set<String> ids) {
     assets.objects("iterable").stream().map(asset -> asset.id("id")).forEach(ids::add);
   }
 

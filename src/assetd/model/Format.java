@@ -46,6 +46,22 @@ public record Format(
         replaced);
   }
 
+  /** The same format, sent by another one. */
+  public Format withApplication(Application replaced) {
+    return new Format(
+        id,
+        creator,
+        role,
+        file,
+        fileName,
+        classification,
+        replaced,
+        size,
+        created,
+        updated,
+        content);
+  }
+
   /** The same format as something else. */
   public Format withClassification(Classification replaced) {
     return new Format(

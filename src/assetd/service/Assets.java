@@ -60,7 +60,7 @@ public final class Assets {
    */
   public Asset create(Seed seed) {
     Asset asset = seeds.asset(seed);
-    return store.write(tx -> tx.insert(asset), announcer::saved);
+    return store.write(tx -> tx.insert(seeds.identified(tx, asset)), announcer::saved);
   }
 
   /** What a seed would become; nothing is stored. */

@@ -89,29 +89,18 @@ public final class Identity {
     return store.write(tx -> saved(tx, given, wanted), done -> {});
   }
 
-  private static Optional<Application> known(Reader reader, Application given) {
+  /** The known application that this one is; without an id, by name, version and platform. */
+  static Optional<Application> known(Reader reader, Application given) {
     return reader.applications().stream().filter(known -> same(known, given)).findFirst();
   }
 
   private Application made(Application given) {
-    return new Application(
-        given.id() == null ? ids.get() : given.id(),
-        given.name(),
-        given.version(),
-        given.platform(),
-        given.onboarded(),
-        given.privacy());
+    return given.id() == null ? given.withId(ids.get()) : given;
   }
 
   /** Whether the user was shown around is not for the application to say again. */
   private static Application renewed(Application old, Application given) {
-    return new Application(
-        old.id(),
-        given.name(),
-        given.version(),
-        given.platform(),
-        old.onboarded(),
-        given.privacy());
+    return given.withId(old.id()).withOnboarded(old.onboarded());
   }
 
   /** Another thread may have added the same one meanwhile. */
@@ -135,8 +124,12 @@ public final class Identity {
    * @throws ServiceException INVALID when none ever connected with it
    */
   public Application application(String id) {
-    return store
-        .read(reader -> reader.application(id))
+    return store.read(reader -> application(reader, id));
+  }
+
+  private static Application application(Reader reader, String id) {
+    return reader
+        .application(id)
         .orElseThrow(
             () ->
                 ServiceException.invalid(
@@ -145,17 +138,9 @@ public final class Identity {
 
   /** Notes whether the user has been shown around in an application. */
   public Application onboarded(String id, boolean onboarded) {
-    Application known = application(id);
-    Application after =
-        new Application(
-            known.id(),
-            known.name(),
-            known.version(),
-            known.platform(),
-            onboarded,
-            known.privacy());
     return store.write(
         tx -> {
+          Application after = application(tx, id).withOnboarded(onboarded);
           tx.save(after);
           return after;
         },

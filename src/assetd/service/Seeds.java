@@ -15,6 +15,7 @@ import assetd.model.Material;
 import assetd.model.Score;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
+import assetd.store.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,11 +62,13 @@ final class Seeds {
         materials(seed, found));
   }
 
-  /** The asset that a seed becomes: new ids, now, and everything understood. */
+  /**
+   * The asset that a seed becomes: new ids, now, and everything understood. Its application is not
+   * {@link #identified} yet.
+   */
   Asset asset(Seed given) {
     Seed seed = understood(given);
     Instant now = clock.next();
-    Application application = identified(seed.application());
     Format format =
         new Format(
             ids.get(),
@@ -74,7 +77,7 @@ final class Seeds {
             seed.file(),
             seed.fileName(),
             seed.given(),
-            application,
+            seed.application(),
             seed.content().bytes().length,
             now,
             now,
@@ -95,6 +98,16 @@ final class Seeds {
         Score.ZERO,
         List.of(format),
         materials);
+  }
+
+  /** The asset from an application that has an id: that of the same one if it is known. */
+  Asset identified(Reader reader, Asset asset) {
+    Application given = asset.original().application();
+    if (given.id() != null) {
+      return asset;
+    }
+    Application known = Identity.known(reader, given).orElseGet(() -> given.withId(ids.get()));
+    return asset.withFormats(asset.formats().stream().map(f -> f.withApplication(known)).toList());
   }
 
   /** A new material from a part. */
@@ -127,18 +140,6 @@ final class Seeds {
               + Limits.inForce(Limit.CONTENT)
               + " bytes that one format may hold.");
     }
-  }
-
-  private Application identified(Application application) {
-    return application.id() != null
-        ? application
-        : new Application(
-            ids.get(),
-            application.name(),
-            application.version(),
-            application.platform(),
-            application.onboarded(),
-            application.privacy());
   }
 
   /** An extension outweighs the given type; both are kept as received, known or not. */
