@@ -63,7 +63,7 @@
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
  *       best hundred get a look at their titles ({@code TitleFit}). Where nothing was found at all,
  *       the words are joined and split ({@code Respacing}) and asked once more.
- *   <li>{@code Ranking} holds every number of this, with its reason; {@code Explanation} tells
+ *   <li>{@code Ranking} holds the numbers of this, with their reasons; {@code Explanation} tells
  *       which of them made a hit.
  * </ol>
  *

@@ -14,8 +14,10 @@ import java.util.List;
 public final class SearchBench {
   private static final int ROUNDS = 5;
 
-  /** Rounds until the compiler of the JVM has settled, which is the same for every engine. */
+  /** Rounds, and seconds, until the compiler of the JVM has settled, the same for every engine. */
   private static final int WARM_UP = 10;
+
+  private static final int WARM_UP_SECONDS = 20;
 
   private SearchBench() {}
 
@@ -83,7 +85,7 @@ public final class SearchBench {
     engine.build(documents);
     double seconds = (System.nanoTime() - began) / 1e9;
     engine.settle();
-    Run.of(engine, questions, WARM_UP);
+    warmUp(engine, questions);
     Run run = Run.of(engine, questions, ROUNDS);
     System.out.printf(
         "  %-14s %9.4f %9.4f %4d %9.0f %9.0f %9.0f %8.1f %7.2f%n",
@@ -100,6 +102,13 @@ public final class SearchBench {
     System.out.println();
     engine.close();
     return run;
+  }
+
+  private static void warmUp(Engine engine, List<Corpus.Question> questions) throws Exception {
+    long began = System.nanoTime();
+    for (int i = 0; i < WARM_UP || System.nanoTime() - began < WARM_UP_SECONDS * 1e9; i++) {
+      Run.of(engine, questions, 1);
+    }
   }
 
   private static void print(Sizes sizes, long bytes) {
