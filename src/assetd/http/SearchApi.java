@@ -71,8 +71,7 @@ final class SearchApi {
    * so, by what it is a copy of.
    */
   Reply related(Request request) {
-    Set<String> ids = new LinkedHashSet<>();
-    request.optionalJson().ifPresent(body -> addIds(body, ids));
+    Set<String> ids = request.optionalJson().map(SearchApi::ids).orElse(Set.of());
     Map<String, Boolean> near = discovery.related(ids);
     AssetWriter writer = writer(request);
     return Reply.written(
@@ -105,13 +104,13 @@ final class SearchApi {
                 () ->
                     ServiceException.invalid(
                         "The field " + field + " is missing; it must be an object with iterable."));
-    Set<String> ids = new LinkedHashSet<>();
-    addIds(given, ids);
-    return ids;
+    return ids(given);
   }
 
-  private static void addIds(Fields assets, Set<String> ids) {
-    assets.objects("iterable").stream().map(asset -> asset.id("id")).forEach(ids::add);
+  private static Set<String> ids(Fields things) {
+    Set<String> ids = new LinkedHashSet<>();
+    things.objects("iterable").forEach(thing -> ids.add(thing.id("id")));
+    return ids;
   }
 
   private Query query(Request request, String text, List<String> tags) {

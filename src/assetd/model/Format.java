@@ -32,39 +32,21 @@ public record Format(
    */
   public Format withContent(Content replaced) {
     long bytes = replaced == null ? size : replaced.bytes().length;
-    return new Format(
-        id,
-        creator,
-        role,
-        file,
-        fileName,
-        classification,
-        application,
-        bytes,
-        created,
-        updated,
-        replaced);
+    return copy(classification, application, bytes, replaced);
   }
 
   /** The same format, sent by another one. */
   public Format withApplication(Application replaced) {
-    return new Format(
-        id,
-        creator,
-        role,
-        file,
-        fileName,
-        classification,
-        replaced,
-        size,
-        created,
-        updated,
-        content);
+    return copy(classification, replaced, size, content);
   }
 
   /** The same format as something else. */
   public Format withClassification(Classification replaced) {
+    return copy(replaced, application, size, content);
+  }
+
+  private Format copy(Classification what, Application sender, long bytes, Content held) {
     return new Format(
-        id, creator, role, file, fileName, replaced, application, size, created, updated, content);
+        id, creator, role, file, fileName, what, sender, bytes, created, updated, held);
   }
 }

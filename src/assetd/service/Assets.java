@@ -41,7 +41,7 @@ public final class Assets {
    * What an edit did.
    *
    * @param changed whether it did anything
-   * @param findable whether it changed anything that can be searched for
+   * @param findable whether it changed more than the score, which nobody searches for
    * @param others assets that show the same materials, which say something else now
    * @param loose materials that hang on the asset no more
    */
@@ -180,7 +180,7 @@ public final class Assets {
     List<Material> off = new ArrayList<>(before.allMaterials());
     Set<String> on = stored.allMaterials().stream().map(Material::id).collect(Collectors.toSet());
     off.removeIf(material -> on.contains(material.id()));
-    boolean findable = !Findable.document(stored).equals(Findable.document(before));
+    boolean findable = !after.withScore(before.score()).equals(before);
     return new Edited(stored, true, findable, tx.assets(touched, true), Loose.of(tx, off));
   }
 

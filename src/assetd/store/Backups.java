@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -163,8 +162,10 @@ public final class Backups {
 
   /** A copy from the future is from a clock that was wrong: it counts as older than all others. */
   private void thinOut(Instant now, BackupPlan plan) throws IOException {
-    List<Path> all = new ArrayList<>(until(now));
-    newestFirst().stream().filter(copy -> !all.contains(copy)).forEach(all::add);
+    List<Path> all =
+        newestFirst().stream()
+            .sorted(Comparator.comparing(copy -> time(copy).isAfter(now)))
+            .toList();
     for (int i = 1; i < all.size(); i++) {
       if (i >= plan.keep() || time(all.get(i)).isBefore(now.minus(plan.age()))) {
         Files.delete(all.get(i));

@@ -71,7 +71,7 @@ final class Writer {
     if (readOnly) {
       throw Failures.readOnly(null);
     }
-    if (doubt && !settle()) {
+    if (!settle()) {
       throw Failures.unsettled();
     }
     if (session == null) {
@@ -117,9 +117,7 @@ final class Writer {
       session.closeQuietly();
     }
     session = null;
-    if (doubt) {
-      settle();
-    }
+    settle();
   }
 
   /** Notes that what is derived from the store may not be what is stored. */
@@ -127,8 +125,11 @@ final class Writer {
     doubt = true;
   }
 
-  /** Settles the doubt; false when the store cannot be read for it, so that it is still there. */
+  /** Settles the doubt if any; false when the store cannot be read for it, so that it stays. */
   boolean settle() {
+    if (!doubt) {
+      return true;
+    }
     try {
       onDoubt.run();
       doubt = false;
