@@ -48,7 +48,8 @@ final class HttpFuzz implements AutoCloseable {
 
   HttpFuzz(Path data, Random random) throws IOException {
     this.random = random;
-    Fields contract = Json.object(Files.readAllBytes(Path.of("test", "contract", "schema.json")));
+    Fields contract =
+        Fields.of(Json.read(Files.readAllBytes(Path.of("test", "contract", "schema.json"))));
     Bodies bodies = new Bodies(Bodies.part(contract, "models"), ids, random);
     requests = new Requests(Bodies.part(contract, "endpoints"), bodies, random);
     daemon =

@@ -1,5 +1,6 @@
 package fuzz;
 
+import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.json.QueryReader;
 import assetd.json.SeedReader;
@@ -87,9 +88,9 @@ final class ParserFuzz {
     byte[] json = joined(PIECES, 30).getBytes(StandardCharsets.UTF_8);
     byte[] wrapped =
         ("{\"asset\":{\"format\":" + joined(PIECES, 12) + "}}").getBytes(StandardCharsets.UTF_8);
-    tried("JSON", json, () -> Json.object(json));
-    tried("a seed", wrapped, () -> SeedReader.seed(Json.object(wrapped)));
-    tried("a query", json, () -> QueryReader.query(Json.object(json), false, false));
+    tried("JSON", json, () -> Fields.of(Json.read(json)));
+    tried("a seed", wrapped, () -> SeedReader.seed(Fields.of(Json.read(wrapped))));
+    tried("a query", json, () -> QueryReader.query(Fields.of(Json.read(json)), false, false));
     String host = joined(HOSTS, 6);
     String origin = joined(HOSTS, 6);
     tried(

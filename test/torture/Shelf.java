@@ -1,6 +1,7 @@
 package torture;
 
 import assetd.insight.Insight;
+import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.json.SeedReader;
 import assetd.model.Asset;
@@ -47,13 +48,13 @@ final class Shelf implements AutoCloseable {
 
   Asset create(String text) {
     Map<String, Object> seed = Map.of("asset", Map.of("format", fragment(text)));
-    return services.assets().create(SeedReader.seed(Json.object(Json.write(seed))));
+    return services.assets().create(SeedReader.seed(Fields.of(Json.read(Json.write(seed)))));
   }
 
   void change(Asset asset, String text) {
     Map<String, Object> body = new HashMap<>(fragment(text));
     body.put("id", asset.original().id());
-    services.assets().updateFormat(Json.object(Json.write(body)));
+    services.assets().updateFormat(Fields.of(Json.read(Json.write(body))));
   }
 
   private static Map<String, Object> fragment(String text) {

@@ -1,9 +1,13 @@
 package assetd.http;
 
 import assetd.model.ServiceException;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -28,29 +32,37 @@ final class Body {
     this.room = new Semaphore((int) (inFlight / CHUNK));
   }
 
-  /** A body that was read and the room it takes until it is closed. */
+  /**
+   * A body that was read and the room it takes until it is closed. It stays in the pieces in which
+   * it came: one array would be grown by copying, and the memory of that counted by nobody.
+   */
   final class Held implements AutoCloseable {
-    private byte[] bytes = new byte[0];
-    private int chunks;
+    private final List<byte[]> pieces = new ArrayList<>();
 
-    /** The body, not a copy. */
-    byte[] bytes() {
-      return bytes;
+    boolean isEmpty() {
+      return pieces.isEmpty();
+    }
+
+    /** Reads the body from its beginning. */
+    InputStream open() {
+      return new SequenceInputStream(
+          Collections.enumeration(pieces.stream().map(ByteArrayInputStream::new).toList()));
     }
 
     @Override
     public void close() {
-      room.release(chunks);
-      chunks = 0;
+      room.release(pieces.size());
+      pieces.clear();
     }
 
-    private void claim() {
+    /** Takes a piece of at most one chunk. */
+    private void add(byte[] piece) {
       if (!room.tryAcquire()) {
         throw new ServiceException(
             ServiceException.Kind.UNAVAILABLE,
             "Too many large requests are being received; try again in a moment.");
       }
-      chunks++;
+      pieces.add(piece);
     }
   }
 
@@ -67,7 +79,7 @@ final class Body {
       if (declared > limit) {
         throw tooLarge(limit);
       }
-      held.bytes = readAll(in, held, declared, limit);
+      readAll(in, held, declared, limit);
       return held;
     } catch (ServiceException e) {
       held.close();
@@ -79,21 +91,17 @@ final class Body {
     }
   }
 
-  private static byte[] readAll(InputStream in, Held held, long declared, int limit)
+  private static void readAll(InputStream in, Held held, long declared, int limit)
       throws IOException {
-    int first = (int) Math.max(0, Math.min(declared, CHUNK));
-    ByteArrayOutputStream out = new ByteArrayOutputStream(first);
-    byte[] chunk = new byte[Math.max(1, first == 0 ? CHUNK : first)];
-    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      if (out.size() + n > limit) {
+    int size = (int) Math.min(declared < 0 ? CHUNK : Math.max(1, declared), CHUNK);
+    long read = 0;
+    for (byte[] piece = in.readNBytes(size); piece.length > 0; piece = in.readNBytes(size)) {
+      read += piece.length;
+      if (read > limit) {
         throw tooLarge(limit);
       }
-      while ((long) held.chunks * CHUNK < out.size() + n) {
-        held.claim();
-      }
-      out.write(chunk, 0, n);
+      held.add(piece);
     }
-    return out.toByteArray();
   }
 
   private static ServiceException tooLarge(int limit) {

@@ -41,7 +41,7 @@ final class ConnectorApi {
 
   /** The body is a bare true or false; without one it is true. */
   Reply onboarded(Request request) {
-    Object onboarded = request.body().length == 0 ? true : Json.read(request.body());
+    Object onboarded = request.body().isEmpty() ? true : Json.read(request.body().open());
     if (!(onboarded instanceof Boolean truth)) {
       throw ServiceException.invalid("The body must be true or false.");
     }

@@ -136,7 +136,7 @@ public final class Front implements HttpHandler {
     int limit = match.route().maxBody();
     try (Body.Held body =
         bodies.read(exchange.getRequestBody(), Head.declaredLength(exchange), limit)) {
-      Request request = new Request(match.variables(), query, body.bytes());
+      Request request = new Request(match.variables(), query, body);
       return workers.work(() -> match.route().handler().handle(request));
     } catch (IOException e) {
       // Nobody knows any more where the next request would begin.

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as a handler sees it, with its body already read.
+ * A request as a handler sees it, with its body already read; valid until it is answered.
  *
  * @param path decoded values of the braces in the route's path
  * @param query decoded, the first value of each name
  * @param body empty when there was none
  */
-record Request(Map<String, String> path, Map<String, String> query, byte[] body) {
+record Request(Map<String, String> path, Map<String, String> query, Body.Held body) {
 
   /** The id in the path, in lower case as all ids are. */
   String id(String name) {
@@ -55,11 +55,11 @@ record Request(Map<String, String> path, Map<String, String> query, byte[] body)
 
   /** The body, which has to be a JSON object. */
   Fields json() {
-    return Json.object(body);
+    return Fields.of(Json.read(body.open()));
   }
 
   /** The body when there is one. */
   Optional<Fields> optionalJson() {
-    return body.length == 0 ? Optional.empty() : Optional.of(json());
+    return body.isEmpty() ? Optional.empty() : Optional.of(json());
   }
 }

@@ -65,11 +65,6 @@ public final class Json {
     }
   }
 
-  /** Reads a JSON object. */
-  public static Fields object(byte[] utf8) {
-    return Fields.of(read(utf8));
-  }
-
   /** Writes a value as UTF-8. */
   public static byte[] write(Object value) {
     try {

@@ -93,7 +93,7 @@ class OpenApiTest {
   @Test
   @DisplayName("leaves out what answers 501 with the sentence of the table")
   void absentOnesAreRefused() {
-    Request request = new Request(Map.of(), Map.of(), new byte[0]);
+    Request request = Table.nothing();
     for (Route route : Operations.routes()) {
       Operation operation = operations.get(route.method() + " " + route.path());
       if (operation.state() == State.ABSENT) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InteractionReaderTest {
 
   private static List<Interaction> read(String body) {
-    return InteractionReader.interactions(Json.object(body.getBytes(StandardCharsets.UTF_8)));
+    return InteractionReader.interactions(
+        Fields.of(Json.read(body.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test

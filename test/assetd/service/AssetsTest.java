@@ -34,7 +34,7 @@ class AssetsTest {
   }
 
   private static Fields json(String text) {
-    return Json.object(text.getBytes(StandardCharsets.UTF_8));
+    return Fields.of(Json.read(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Seed seed() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assetd.index.SearchIndex;
 import assetd.insight.Insight;
+import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.json.SeedReader;
 import assetd.model.Limit;
@@ -51,7 +52,7 @@ class IndexingTest {
   private String create(String text) {
     String body = "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"" + text + "\"}}}}}";
     byte[] utf8 = body.getBytes(StandardCharsets.UTF_8);
-    return services.assets().create(SeedReader.seed(Json.object(utf8))).id();
+    return services.assets().create(SeedReader.seed(Fields.of(Json.read(utf8)))).id();
   }
 
   @Test
