@@ -10,6 +10,9 @@ import java.util.Arrays;
  * distances, 2003). The word has 1 to {@value Words#LONGEST} letters. Mutable; owned by one thread.
  */
 final class EditDistance {
+  /** The most that are ever allowed. */
+  static final int MOST = 3;
+
   /**
    * Bits set where the word has the letter; the letters below 128 by value, the others by search.
    */
@@ -143,11 +146,12 @@ final class EditDistance {
   }
 
   /**
-   * How many edits a word and a term may be apart when the shorter of them has this many letters.
+   * How many edits, at most {@link #MOST}, a word and a term may be apart when the shorter of them
+   * has this many letters.
    */
   static int allowed(int shorter) {
     return shorter < Ranking.ONE_EDIT
         ? 0
-        : shorter < Ranking.TWO_EDITS ? 1 : shorter < Ranking.THREE_EDITS ? 2 : 3;
+        : shorter < Ranking.TWO_EDITS ? 1 : shorter < Ranking.THREE_EDITS ? 2 : MOST;
   }
 }

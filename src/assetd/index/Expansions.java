@@ -21,8 +21,8 @@ final class Expansions {
     count = 0;
   }
 
-  /** Adds those of the word, each with its quality times the share. */
-  void find(QueryWords.Word word, Segment segment, float share) {
+  /** Adds those of the word at most so many edits away, each with its quality times the share. */
+  void find(QueryWords.Word word, Segment segment, float share, int most) {
     this.share = share;
     SortedTerms terms = segment.terms();
     byte[] utf8 = word.utf8();
@@ -39,20 +39,21 @@ final class Expansions {
       }
     }
     if (EditDistance.allowed(word.length()) > 0) {
-      addMisspelt(word, segment, exact);
+      addMisspelt(word, segment, exact, most);
     }
   }
 
-  private void addMisspelt(QueryWords.Word word, Segment segment, int exact) {
+  private void addMisspelt(QueryWords.Word word, Segment segment, int exact, int most) {
     distance.to(word.letters(), 1, word.length());
     int begin = count;
     reader.candidates(
         segment,
         word.letters(),
         word.length(),
+        most,
         (term, letters, length) -> {
           int shorter = Math.min(length, word.length());
-          int allowed = EditDistance.allowed(shorter);
+          int allowed = Math.min(most, EditDistance.allowed(shorter));
           int edits = distance.atMost(allowed, letters, 1, length);
           if (term != exact && edits <= allowed) {
             add(term, Ranking.quality(edits, shorter));

@@ -72,7 +72,7 @@ final class FuzzySearch {
       tally.begin(place < needed);
       tally(v, meanings.word(place));
     }
-    for (int i = 0; i < tally.count(); i++) {
+    for (int i = tally.count() - 1; i >= 0; i--) { // of equals the newest, which mostly come last
       offer(view, tally.row(i), tally.coverage(i), tally.inTitle(i));
     }
   }
@@ -106,10 +106,14 @@ final class FuzzySearch {
     if (coverage < Ranking.FLOOR || full && score < best.peek().found.score()) {
       return;
     }
-    best.add(new Counted(new Found(view, row, score, 0, 0), coverage, inTitle > 0));
+    Found found = new Found(view, row, score, 0, 0);
+    if (full && Found.BEST_FIRST.compare(found, best.peek().found) > 0) {
+      return;
+    }
     if (full) {
       best.remove();
     }
+    best.add(new Counted(found, coverage, inTitle > 0));
   }
 
   /**

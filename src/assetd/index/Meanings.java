@@ -25,15 +25,26 @@ final class Meanings {
   private final QueryWords query;
   private final List<View> views;
   private final Expansions.Found[][] terms; // per view and word
+  private final Spelling[] best; // per word
   private final List<List<InsideSearch.Rows>> inside; // per word and view; no views: none
   private final double[] weights;
   private final int[] heaviestFirst;
+
+  /**
+   * The best spelling of a word that occurs.
+   *
+   * @param quality 0 when there is none
+   * @param documents how many living ones have a term of this quality
+   */
+  private record Spelling(float quality, int documents) {}
 
   Meanings(QueryWords query, List<View> views, Scratch scratch) {
     this.query = query;
     this.views = views;
     terms = new Expansions.Found[views.size()][];
     Arrays.setAll(terms, v -> terms(views.get(v).segment(), scratch.expansions));
+    best = new Spelling[query.parts().size()];
+    Arrays.setAll(best, this::best);
     inside = inside(scratch.inside);
     weights = weights();
     heaviestFirst = heaviestFirst();
@@ -49,11 +60,31 @@ final class Meanings {
   Expansions.Found termsIn(Segment segment, int i, Expansions expansions) {
     QueryWords.Word word = query.parts().get(i);
     expansions.begin();
-    expansions.find(word, segment, word.whole() < 0 ? 1 : Ranking.APART);
+    expansions.find(word, segment, word.whole() < 0 ? 1 : Ranking.APART, edits(word));
     if (word.whole() >= 0) {
-      expansions.find(whole(i), segment, 1);
+      expansions.find(whole(i), segment, 1, edits(whole(i)));
     }
     return expansions.take();
+  }
+
+  private int edits(QueryWords.Word word) {
+    return isKnown(word) ? Ranking.EDITS_OF_KNOWN : EditDistance.MOST;
+  }
+
+  private Spelling best(int word) {
+    float quality = 0;
+    int documents = 0;
+    for (int v = 0; v < terms.length; v++) {
+      Expansions.Found found = terms[v][word];
+      for (int i = 0; i < found.terms().length && found.qualities()[i] >= quality; i++) {
+        int with = views.get(v).documentsWith(found.terms()[i]);
+        if (with > 0) {
+          documents = found.qualities()[i] > quality ? with : documents + with;
+          quality = found.qualities()[i];
+        }
+      }
+    }
+    return new Spelling(quality, documents);
   }
 
   private List<List<InsideSearch.Rows>> inside(InsideSearch search) {
@@ -61,12 +92,21 @@ final class Meanings {
     List<List<InsideSearch.Rows>> perWord = new ArrayList<>();
     for (int i = 0; i < query.parts().size(); i++) {
       QueryWords.Word word = whole(i);
-      if (!found.containsKey(word)) {
-        found.put(word, isKnown(word) ? List.of() : search.find(word.written(), views));
-      }
-      perWord.add(found.get(word));
+      perWord.add(
+          isWorthLookingInside(i)
+              ? found.computeIfAbsent(word, w -> search.find(w.written(), views))
+              : List.of());
     }
     return perWord;
+  }
+
+  /**
+   * Whether a word is looked for inside others: when it occurs in no spelling that one knows, or
+   * when it is misspelt and there are no others to go by.
+   */
+  private boolean isWorthLookingInside(int word) {
+    boolean alone = whole(word) == whole(0) && whole(word) == whole(query.parts().size() - 1);
+    return best[word].quality() == 0 || alone && !isKnown(whole(word));
   }
 
   /** The symbols of the query. */
@@ -102,22 +142,10 @@ final class Meanings {
 
   /** How many documents have the word in the best spelling that occurs. */
   private int documentsWith(int word) {
-    float best = 0;
-    int documents = 0;
-    for (int v = 0; v < terms.length; v++) {
-      Expansions.Found found = terms[v][word];
-      for (int i = 0; i < found.terms().length && found.qualities()[i] >= best; i++) {
-        int with = views.get(v).documentsWith(found.terms()[i]);
-        if (with > 0) {
-          documents = found.qualities()[i] > best ? with : documents + with;
-          best = found.qualities()[i];
-        }
-      }
-    }
-    if (best < Ranking.INSIDE) {
-      documents += inside.get(word).stream().mapToInt(r -> r.rows().length).sum();
-    }
-    return documents;
+    int documents = best[word].documents();
+    return best[word].quality() < Ranking.INSIDE
+        ? documents + inside.get(word).stream().mapToInt(r -> r.rows().length).sum()
+        : documents;
   }
 
   private int[] heaviestFirst() {

@@ -150,16 +150,19 @@ final class Pieces {
     private int wordLength;
     private Candidates out;
 
-    /** Names the terms near the {@link #mark marked} word of {@code length} letters. */
-    void candidates(Segment segment, int[] marked, int length, Candidates out) {
+    /**
+     * Names the terms near the {@link #mark marked} word of {@code length} letters, as far as its
+     * length allows edits, and no further than {@code limit}.
+     */
+    void candidates(Segment segment, int[] marked, int length, int limit, Candidates out) {
       this.pieces = segment.pieces();
       this.terms = segment.terms();
       this.word = marked;
       this.wordLength = length;
       this.out = out;
-      int most = EditDistance.allowed(length);
+      int most = Math.min(limit, EditDistance.allowed(length));
       for (int longer = -most; longer <= most; longer++) {
-        int edits = EditDistance.allowed(Math.min(length, length + longer));
+        int edits = Math.min(most, EditDistance.allowed(Math.min(length, length + longer)));
         if (Math.abs(longer) <= edits && length + longer <= Words.LONGEST) {
           moved(longer, edits);
           swapped(longer, edits - 1);
@@ -169,7 +172,7 @@ final class Pieces {
 
     /**
      * Terms {@code longer} than the word: each piece at its place and where edits before it moved
-     * it. Of a term that allows more edits than the word does, as many pieces will do.
+     * it. Of a term that allows more edits than are looked for, as many pieces will do.
      */
     private void moved(int longer, int edits) {
       for (int piece = 0; piece <= edits; piece++) {

@@ -10,6 +10,12 @@ final class Ranking {
 
   static final int THREE_EDITS = 14;
 
+  /**
+   * Edits of a word that occurs as it stands: it may be meant in the plural, or be a slip of one
+   * letter that made another word, but hardly two slips that did.
+   */
+  static final int EDITS_OF_KNOWN = 1;
+
   /** Below every exact word, above every misspelt one. */
   static final float PREFIX = 0.9f;
 
@@ -34,8 +40,8 @@ final class Ranking {
   /** How much of the score the title decides: among equals by words, not more than a word. */
   static final double TITLE = 0.1;
 
-  /** Most suggestions in an answer: nobody reads on behind a hundred. */
-  static final int SUGGESTIONS = 100;
+  /** Most suggestions in an answer: nobody reads on behind fifty. */
+  static final int SUGGESTIONS = 50;
 
   /** A score below 1, which the exact hits have. */
   private static final double SUGGESTED = 0.99;

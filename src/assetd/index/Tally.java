@@ -31,6 +31,7 @@ final class Tally {
   private int[] seen = {};
   private int[] rows = new int[256];
   private int count;
+  private int[] postings = new int[256]; // of the list that is being added
 
   private int inOrder; // so many of the first rows are ascending
 
@@ -80,10 +81,14 @@ final class Tally {
       addToCounted((float) share);
       return;
     }
-    for (int posting = cursor.next(); posting != Postings.END; posting = cursor.next()) {
-      int row = posting >> Segment.TITLE_FLAG_BITS;
+    if (postings.length < cursor.count()) {
+      postings = new int[Math.max(cursor.count(), 2 * postings.length)];
+    }
+    int read = cursor.readAll(postings); // all first: decoding does not wait for the rows' memory
+    for (int i = 0; i < read; i++) {
+      int row = postings[i] >> Segment.TITLE_FLAG_BITS;
       if (within == null || within.has(row)) {
-        count(row, (posting & 1) != 0, (float) share);
+        count(row, (postings[i] & 1) != 0, (float) share);
       }
     }
   }

@@ -55,13 +55,13 @@
  *       snake_case, digits, pairs in scripts without spaces).
  *   <li>{@code Meanings}: not the documents are searched fuzzily but the vocabulary, which grows
  *       far slower. Each word means the terms it equals, begins, or is within a few edits of
- *       ({@code Pieces} propose, {@code EditDistance} decides, a word in one machine word); an
- *       unknown word may also stand inside others ({@code InsideSearch}). A word weighs by its
- *       rarity.
+ *       ({@code Pieces} propose, {@code EditDistance} decides, a word in one machine word); a word
+ *       that is asked alone, or has no such term, may also stand inside others ({@code
+ *       InsideSearch}). A word weighs by its rarity.
  *   <li>{@code FuzzySearch}: {@code Tally} adds up, list by list, how much of the query's weight
  *       each row has. Only words without which the cut-off cannot be reached bring rows in, so that
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
- *       best hundred get a look at their titles ({@code TitleFit}). Where nothing was found at all,
+ *       best fifty get a look at their titles ({@code TitleFit}). Where nothing was found at all,
  *       the words are joined and split ({@code Respacing}) and asked once more.
  *   <li>{@code Ranking} holds the numbers of this, with their reasons; {@code Explanation} tells
  *       which of them made a hit.

@@ -51,7 +51,7 @@ class PiecesTest {
     Segment segment = segmentOf(terms);
     for (String term : terms) {
       for (int i = 0; i < 10; i++) {
-        check(edited(term, 1 + random.nextInt(3)), terms, segment);
+        check(edited(term, 1 + random.nextInt(3)), 1 + random.nextInt(3), terms, segment);
       }
     }
   }
@@ -62,7 +62,7 @@ class PiecesTest {
     return Segment.of(List.of(Rows.Row.of(document)));
   }
 
-  private void check(String word, TreeSet<String> terms, Segment segment) {
+  private void check(String word, int limit, TreeSet<String> terms, Segment segment) {
     int[] letters = new int[Words.LONGEST + 6];
     byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
     int length = word.length();
@@ -77,20 +77,25 @@ class PiecesTest {
             segment,
             Pieces.mark(letters, length),
             length,
+            limit,
             (term, candidate, count) -> {
-              if (distance.of(candidate, 1, count) <= allowed(length, count)) {
+              if (distance.of(candidate, 1, count) <= Math.min(limit, allowed(length, count))) {
                 found.add(new String(segment.terms().get(term), StandardCharsets.UTF_8));
               }
             });
-    assertEquals(near(word, terms, distance), new ArrayList<>(found), "seed " + seed + " " + word);
+    assertEquals(
+        near(word, limit, terms, distance),
+        new ArrayList<>(found),
+        "seed " + seed + " " + word + " " + limit);
   }
 
-  private static List<String> near(String word, TreeSet<String> terms, EditDistance distance) {
+  private static List<String> near(
+      String word, int limit, TreeSet<String> terms, EditDistance distance) {
     return terms.stream()
         .filter(
             term -> {
               int[] letters = term.codePoints().toArray();
-              int allowed = allowed(word.length(), letters.length);
+              int allowed = Math.min(limit, allowed(word.length(), letters.length));
               return distance.of(letters, 0, letters.length) <= allowed;
             })
         .toList();
