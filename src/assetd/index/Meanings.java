@@ -105,7 +105,8 @@ final class Meanings {
    * when it is misspelt and there are no others to go by.
    */
   private boolean isWorthLookingInside(int word) {
-    boolean alone = whole(word) == whole(0) && whole(word) == whole(query.parts().size() - 1);
+    boolean alone =
+        whole(word).equals(whole(0)) && whole(word).equals(whole(query.parts().size() - 1));
     return best[word].quality() == 0 || alone && !isKnown(whole(word));
   }
 

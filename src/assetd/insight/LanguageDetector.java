@@ -61,6 +61,16 @@ final class LanguageDetector {
    */
   private static final Pattern PROSE_START = Pattern.compile("\\s*+(?![-\\w.]++:|- |#\\w|---)\\S");
 
+  /** A patch has the language of what it patches only in part; its head reads like a sentence. */
+  private static final Pattern PATCH =
+      Pattern.compile(
+          "(?:diff --git a/|Index: \\S|From [0-9a-f]{40} |diff -[a-zA-Z]++ \\S)[\\s\\S]{0,4000}?\\n"
+              + "@@ -\\d|--- \\S[^\\n"
+              + "]*+\\n"
+              + "\\+\\+\\+ \\S[^\\n"
+              + "]*+\\n"
+              + "@@ -\\d|@@ -\\d++(?:,\\d++)?+ \\+\\d");
+
   private static final Pattern MARKDOWN =
       Pattern.compile(
           "(?m)^(?:```|~~~|#{2,6} \\S[^\\n]*+$(?!\\n#))"
@@ -68,6 +78,12 @@ final class LanguageDetector {
 
   /** A single word is in no language, whatever its letters remind of. */
   private static final Pattern WORD = Pattern.compile("\\p{L}++\\s*+");
+
+  /** Lines that all begin with who speaks, and one who speaks twice, as no key of YAML may. */
+  private static final Pattern SPEECH =
+      Pattern.compile("(?:\\p{L}[\\p{L} ]{1,19}: \\S[^\\n]*+(?:\\n|\\z)\\s*+){3,}+");
+
+  private static final Pattern AGAIN = Pattern.compile("(?m)^([^:\\n]++): [\\s\\S]*?\\n\\1: ");
 
   private static final Pattern FENCE = Pattern.compile("(```|~~~)[ \\t]*+([\\w+#-]*+)[^\\n`]*+\\R");
 
@@ -142,12 +158,18 @@ final class LanguageDetector {
     if (told != null) {
       return told.label();
     }
-    if (WORD.matcher(head).matches()) {
+    if (WORD.matcher(head).matches() || isDialogue(head)) {
       return "text";
     }
     String agreed = lines.raw().size() <= FEW ? alone.agreed(lines.stripped()) : null;
     if (agreed != null) {
       return agreed;
+    }
+    if (PATCH.matcher(head).lookingAt()) {
+      return "diff";
+    }
+    if (TableShape.matches(lines.raw())) {
+      return "csv";
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {
@@ -208,6 +230,10 @@ final class LanguageDetector {
     int close = head.indexOf("\n" + open.group(1), open.end());
     boolean whole = close < 0 || head.substring(close + 4).isBlank();
     return whole ? languages.named(open.group(2)) : null;
+  }
+
+  private static boolean isDialogue(String head) {
+    return SPEECH.matcher(head).matches() && AGAIN.matcher(head).find();
   }
 
   private static boolean hasFrontMatter(String head) {

@@ -22,6 +22,7 @@ final class Persons {
   private static final List<String> LEADS =
       List.of(
           "author",
+          "autor",
           "written by",
           "created by",
           "maintainer",
@@ -34,9 +35,11 @@ final class Persons {
   /** Author lines, from the lead on: the name of a person, and a profile behind it. */
   private static final Pattern AUTHOR =
       Pattern.compile(
-          "(?:(?i:authors?|written by|created by|maintainer|contributed by|ported by|translated"
-              + " by)\\b\\s*+:?\\s*+|(?i:copyright)\\s++(?:(?i:\\(c\\)|\u00a9)\\s*+)?+(?:[\\d,"
-              + " -]++\\s*+)?+(?:by\\s++)?+|\\[\")"
+          "(?:(?i:authors?|autor(?:in)?|written by|created by|maintainer|contributed by|ported"
+              + " by|translated by)\\b[\"']?+\\s*+[:=]?+\\s*+[\"'{]?+"
+              + "|(?i:copyright)\\s++(?:(?i:\\(c\\)|\u00a9)\\s*+)?+"
+              + "(?:[\\d, -]++\\s*+)?+(?:by\\s++)?+"
+              + "|\\[\")"
               + NAME
               + "(?:\"?+[,;(<\\s]++\"?+(https?://[^\\s\"'>)\\]]{4,120}))?+");
 
@@ -47,7 +50,7 @@ final class Persons {
   private static final Pattern MAIL_DOMAIN =
       Pattern.compile(
           "([A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?+"
-              + "(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,12})(?![\\w@/(])");
+              + "(?:\\.[A-Za-z0-9-]{1,63}){0,4}\\.[A-Za-z]{2,12})(?![\\w@/(]|:[/~])");
 
   /** The endings of domains with more than two letters that mail comes from. */
   private static final Set<String> ENDINGS =
@@ -55,7 +58,13 @@ final class Persons {
           "com org net edu gov mil int info biz name pro dev app cloud email tech online site xyz"
               .split(" "));
 
-  private static final Pattern NAME_BEFORE = Pattern.compile(NAME + "\\s*+[<(\\[]?+(?:mailto:)?+$");
+  private static final Pattern NAME_BEFORE =
+      Pattern.compile(NAME + "\"?+\\s*+[<(\\[]?+(?:mailto:)?+$");
+
+  /** What a login on a machine stands behind: an address with credentials, or a command. */
+  private static final Pattern LOGIN_BEFORE =
+      Pattern.compile("//$|://\\S*+(?<=:)$|\\b(?:ssh|scp|sftp|rsync|ssh-copy-id)\\s[^\\n]*+$");
+
   private static final Pattern NO_PERSON =
       Pattern.compile(
           "(?i)git|hg|svn|no-?reply|user|username|you"
@@ -79,22 +88,17 @@ final class Persons {
         at = text.indexOf('@', at + 1)) {
       int start = localStart(text, at);
       domain.region(at + 1, Math.min(text.length(), at + 1 + 4 * LOCAL_PART));
-      boolean credentials =
-          start > 2
-              && (text.startsWith("//", start - 2)
-                  || text.charAt(start - 1) == ':'
-                      && text.lastIndexOf("://", start) > start - LOCAL_PART);
+      String before = text.substring(Math.max(0, start - LOCAL_PART), start);
       String local = text.substring(start, at);
       if (local.length() > 1
-          && !credentials
+          && !LOGIN_BEFORE.matcher(before).find()
           && !NO_PERSON.matcher(local).matches()
           && domain.lookingAt()
           && isMailDomain(domain.group(1))) {
         String mail = (local + "@" + domain.group(1)).toLowerCase(Locale.ROOT);
-        Matcher before =
-            NAME_BEFORE.matcher(text.substring(Math.max(0, start - LOCAL_PART), start));
+        Matcher name = NAME_BEFORE.matcher(before);
         persons.putIfAbsent(
-            mail, new PersonFound(before.find() ? before.group(1) : null, mail, null, null));
+            mail, new PersonFound(name.find() ? name.group(1) : null, mail, null, null));
       }
     }
   }

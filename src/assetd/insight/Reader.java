@@ -30,17 +30,22 @@ final class Reader {
     String head = text.substring(0, Math.min(HEAD, text.length()));
     String wide = text.substring(0, Math.min(WIDE_HEAD, text.length()));
     List<String> lines = head.lines().limit(HEAD_LINES).toList();
-    Titled titled = titles.of(head, lines, language, fileName);
+    List<Secret> found = secrets(text);
+    Titled titled = titles.of(head, lines, language, fileName).masking(found);
     String description = titled.description();
     return new Understanding(
         classification,
         titled.title(),
         description == null || repeats(description, text) ? null : description,
         tags.of(head, lines, language, titled.title()),
-        websites.in(wide),
+        websites.in(wide).stream().filter(link -> !tells(link.url(), found)).toList(),
         persons.in(wide),
         hints(titled, language).stream().filter(hint -> !repeats(hint, text)).toList(),
-        secrets(text));
+        found);
+  }
+
+  private static boolean tells(String said, List<Secret> secrets) {
+    return secrets.stream().anyMatch(secret -> said.contains(secret.text()));
   }
 
   /** The secrets in all of the text. */

@@ -134,10 +134,11 @@ final class Tags {
         .toList();
   }
 
-  /** The words of a text in lower case, those inside of names as well. */
+  /** The words of a text in lower case: those inside of names, and whole names. */
   private static Set<String> words(String text) {
     Set<String> words = new HashSet<>();
     int start = 0;
+    int whole = 0;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : ' ';
       boolean letter = Character.isLetterOrDigit(c);
@@ -150,7 +151,11 @@ final class Tags {
         if (i - start > 1) {
           words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
         }
+        if (!letter && start > whole) {
+          words.add(text.substring(whole, i).toLowerCase(Locale.ROOT));
+        }
         start = letter ? i : i + 1;
+        whole = letter ? whole : start;
       }
     }
     return words;

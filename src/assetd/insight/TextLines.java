@@ -85,7 +85,7 @@ record TextLines(List<String> raw, List<String> stripped) {
 
   /** Whether the first line reads like a sentence. */
   boolean beginsWithSentence() {
-    return !stripped.isEmpty() && isProse(stripped.get(0));
+    return !stripped.isEmpty() && !isRemark(stripped.get(0)) && isProse(stripped.get(0));
   }
 
   /** Whether the first line is a sentence from a capital to a stop, or in a script without them. */
@@ -107,7 +107,7 @@ record TextLines(List<String> raw, List<String> stripped) {
     int all = 0;
     for (String line : stripped) {
       char first = line.charAt(0);
-      if (Character.isLetterOrDigit(first) || "-\"'(<>".indexOf(first) >= 0) {
+      if (!isRemark(line) && (Character.isLetterOrDigit(first) || "-\"'(<>".indexOf(first) >= 0)) {
         all += line.length();
         prose += isProse(line) ? line.length() : 0;
       }
@@ -115,10 +115,16 @@ record TextLines(List<String> raw, List<String> stripped) {
     return prose == 0 ? 0 : prose / (double) all;
   }
 
+  /** SQL, Haskell, Lua and Ada begin remarks like this; a hyphen alone begins a list. */
+  private static boolean isRemark(String line) {
+    return line.startsWith("--");
+  }
+
   private static boolean isProse(String line) {
     char last = line.charAt(line.length() - 1);
-    int colon = line.indexOf(':');
-    boolean key = colon > 0 && colon < line.indexOf(' ');
+    int item = line.startsWith("- ") ? 2 : 0;
+    int colon = line.indexOf(':', item);
+    boolean key = colon > item && colon < line.indexOf(' ', item);
     boolean tag = line.charAt(0) == '<';
     boolean imports = IMPORTS.matcher(line).matches();
     return !key

@@ -5,6 +5,7 @@ import assetd.insight.Definitions.Definition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,8 @@ final class Titles {
       Pattern.compile(
           "(?m)^ {0,3}#{1,6}[ \\t]++(\\S[^\\n]*+)$"
               + "|^(\\S[^\\n]{1,100})\\n(?:={3,}+|-{3,}+)[ \\t]*+$");
+  private static final Pattern FENCED =
+      Pattern.compile("(?ms)^(```|~~~)[^\\n]*+\\n.*?(?:^\\1|\\z)");
   private static final Pattern MARKUP =
       Pattern.compile(
           "!?\\[([^\\]\\n]*+)\\](?:\\([^)\\n]*+\\)|\\[[^\\]\\n]*+\\])"
@@ -46,7 +49,9 @@ final class Titles {
   private static final Pattern NO_PARAGRAPH =
       Pattern.compile("\\s*+(?:#|\\||[-*+]\\s|\\d++[.)]\\s)");
   private static final Pattern SENTENCE_END =
-      Pattern.compile("(?<![ .][A-Za-z]|e\\.g|i\\.e|etc|vs|cf)[.!?:](?=\\s|$)");
+      Pattern.compile(
+          "(?<![ .][A-Za-z]|[ .]\\d|[ .]\\d\\d|e\\.g|i\\.e|etc|vs|cf|Dr|Mr|Mrs|St|Nr|ca|bzw|usw"
+              + "|inkl)[.!?:](?=\\s|$)");
   private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;]++$");
   private static final Pattern CODE =
       Pattern.compile("::|[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
@@ -83,7 +88,18 @@ final class Titles {
    * @param spoken whether the title comes from the text's own words or names rather than from its
    *     first line
    */
-  record Titled(String title, String description, boolean spoken) {}
+  record Titled(String title, String description, boolean spoken) {
+    /** The same without these secrets: titles are shown where contents are not. */
+    Titled masking(List<Secret> secrets) {
+      String shown = title;
+      String more = description;
+      for (Secret secret : secrets) {
+        shown = shown.replace(secret.text(), secret.masked());
+        more = more == null ? null : more.replace(secret.text(), secret.masked());
+      }
+      return new Titled(shown, more, spoken && shown.equals(title));
+    }
+  }
 
   /** A title and a description for this head of a text. */
   Titled of(String head, List<String> lines, Language language, String fileName) {
@@ -101,7 +117,7 @@ final class Titles {
   private static Titled document(String head) {
     Matcher front = FRONT_TITLE.matcher(head);
     String body = FRONT_MATTER.matcher(head).replaceFirst("");
-    Matcher heading = HEADING.matcher(body);
+    Matcher heading = HEADING.matcher(FENCED.matcher(body).replaceAll(Titles::blank));
     boolean headed = heading.find() && heading.start() < DESCRIPTION;
     String title =
         front.find()
@@ -118,6 +134,11 @@ final class Titles {
     String sentence = sentence(said);
     return new Titled(
         cut(sentence, TITLE), said.length() > TITLE ? cut(said, DESCRIPTION) : null, true);
+  }
+
+  /** As many blanks, so that all that follows stays where it is. */
+  private static String blank(MatchResult code) {
+    return " ".repeat(code.end() - code.start());
   }
 
   /** The first paragraph that is text: no heading, list, table, fence or picture. */
@@ -226,16 +247,11 @@ final class Titles {
       int at = i;
       boolean comment = said.stream().anyMatch(c -> c.first() <= at && at <= c.last());
       if (!line.isEmpty() && !comment && COMMAND_LINE.matcher(line).matches()) {
-        String first = line.replaceFirst("\\s*+[|&;\\\\].*+", "");
-        return new Titled(first.length() <= COMMAND ? first : words(first, 2), null, true);
+        String first = line.replaceFirst("(?:\\s++[|&\\\\]|;(?=\\s)).*+", "");
+        return new Titled(cut(first, COMMAND), null, true);
       }
     }
     return null;
-  }
-
-  private static String words(String line, int count) {
-    String[] words = line.split("\\s++", count + 1);
-    return cut(String.join(" ", List.of(words).subList(0, Math.min(count, words.length))), TITLE);
   }
 
   private static String sentence(String talk) {

@@ -13,7 +13,7 @@ final class Websites {
   private static final int NAME = 60;
   private static final int LONGEST = 2_000;
   private static final String ENDS = "\"'<>`{}|\\^\u201c\u201d\u3002\uff0c";
-  private static final String TRAILING = ".,;:!?*_~'";
+  private static final String TRAILING = ".,;:!?*_~'$";
   private static final Pattern HOST =
       Pattern.compile("[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++");
   private static final Pattern LOCAL =
@@ -32,13 +32,18 @@ final class Websites {
 
   /** The addresses of this text in order, without doubles, at most {@value #MOST}. */
   List<Link> in(String text) {
+    return inPlain(text.contains(":\\/\\/") ? text.replace("\\/", "/") : text);
+  }
+
+  /** In a text without JSON's optional escapes of slashes. */
+  private static List<Link> inPlain(String text) {
     List<Link> links = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     int at = text.indexOf("://");
     while (at >= 0 && links.size() < MOST) {
       int start = schemeStart(text, at);
       int end = start < 0 ? at + 1 : end(text, at + "://".length());
-      String url = start < 0 ? null : normalised(text.substring(start, end));
+      String url = start < 0 ? null : normalised(text.substring(start, end).replace("&amp;", "&"));
       if (url != null && !NAMESPACE.matcher(url).matches() && seen.add(url)) {
         links.add(new Link(name(text, start, url), url));
       }

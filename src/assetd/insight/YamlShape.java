@@ -1,6 +1,8 @@
 package assetd.insight;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,7 @@ final class YamlShape {
       Pattern.compile("#.*+|---.*+|\\.\\.\\.|%YAML.*+|\\{\\{.*+|[\\]}],?+|[\"'\\[{].*+");
   private static final Pattern BLOCK = Pattern.compile(".*[|>][+-]?+\\d?+(?: *+#.*+)?+");
 
+  private final Set<String> outer = new HashSet<>(); // keys without indentation
   private int keys;
   private int nested;
   private int misses;
@@ -56,16 +59,19 @@ final class YamlShape {
     while (indent < line.length() && line.charAt(indent) == ' ') {
       indent++;
     }
-    if (block >= 0 && indent > block) {
-      return;
+    if (indent == line.length() || block >= 0 && indent > block) {
+      return; // of a line that begins behind the part looked at nothing is known
     }
     block = -1;
+    if (line.startsWith("---")) {
+      outer.clear();
+    }
     String bare = line.strip();
     var key = KEY.matcher(bare);
     if (line.charAt(indent) == '\t') {
       misses++;
-    } else if (key.matches() && isValue(key.group(1))) {
-      keys += Character.isUpperCase(bare.charAt(0)) && indent == 0 ? 0 : 1;
+    } else if (key.matches() && isValue(key.group(1)) && isNew(line)) {
+      keys += indent == 0 && isTitled(bare) ? 0 : 1;
       nested += opened && (indent > openedAt || bare.startsWith("- ")) ? 1 : 0;
       openScope(key.group(1), indent);
     } else if (ITEM.matcher(bare).matches() && isValue(bare)) {
@@ -77,6 +83,22 @@ final class YamlShape {
       // A plain scalar that goes on in a second line.
       misses += isValue(bare) && indent > openedAt ? 0 : 1;
     }
+  }
+
+  /** YAML forbids the same key twice; who speaks in a chat speaks again. */
+  private boolean isNew(String line) {
+    return line.startsWith(" ")
+        || line.startsWith("-")
+        || outer.add(line.substring(0, line.indexOf(':')));
+  }
+
+  /** Whether a key, or the first one of a list item, begins with a capital, as those of notes. */
+  private static boolean isTitled(String bare) {
+    int at = 0;
+    while (at < bare.length() - 1 && "- ".indexOf(bare.charAt(at)) >= 0) {
+      at++;
+    }
+    return Character.isUpperCase(bare.charAt(at));
   }
 
   private void openScope(String value, int indent) {

@@ -113,6 +113,12 @@ class SecretFinderTest {
             "\"",
             "token=a1",
             "T3BlbkFJ",
+            "PASSWORD",
+            "A_TOKEN_",
+            "\nexport A_TOKEN=a",
+            "<password>a1",
+            "identified by '",
+            "api_key=a",
             ".atlasv1.")) {
       FINDER.find(part.repeat(size / part.length()));
     }

@@ -1,0 +1,226 @@
+package assetd.insight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assetd.model.Classification;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people paste all day; in the tables a bar stands for the end of a line. */
+@DisplayName("What people paste all day")
+class EverydayTest {
+  private static final Languages LANGUAGES = new Languages();
+  private static final LanguageDetector DETECTOR = LanguageDetector.load(LANGUAGES);
+  private static final SecretFinder SECRETS = new SecretFinder();
+  private static final Websites WEBSITES = new Websites();
+  private static final Persons PERSONS = new Persons();
+  private static final Reader READER = new Reader();
+
+  private static String lines(String cell) {
+    return cell.replace('|', '\n');
+  }
+
+  private static Understanding read(String text, String fileName) {
+    return READER.read(
+        text, DETECTOR.detect(text), fileName, new Classification("TEXT", "TEXT", "txt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "diff~diff --git a/src/App.java b/src/App.java|index 83db48f..bf2a9c1 100644|"
+            + "--- a/src/App.java|+++ b/src/App.java|@@ -1,3 +1,3 @@| import java.util.List;|"
+            + "-import java.util.Map;|+import java.util.HashMap;| public class App {",
+        "diff~--- old.py|+++ new.py|@@ -1 +1 @@|-def one():|+def two():",
+        "bash~backup() {|  local target|  target=\"/backup/$(date +%F)\"|  mkdir -p \"$target\"|}",
+        "cpp~#pragma once|enum class Color : uint8_t { Red, Green };|Color parse(const char* s);",
+        "ini~server.port=8080|spring.application.name=demo",
+        "ini~vm.max_map_count=262144",
+        "sql~-- Add the email column to the users table|ALTER TABLE users ADD email TEXT;",
+        "terraform~resource \"aws_s3_bucket\" \"logs\" {|  bucket = \"logs\"|}",
+        "protobuf~syntax = \"proto3\";|message Person {|  string name = 1;|}",
+        "nginx~server {|  listen 80;|  server_name example.org;|  root /srv/www;|}",
+        "tex~\\documentclass{article}|\\begin{document}|Hello.|\\end{document}",
+        "powershell~Get-ChildItem -Recurse | Where-Object Length -gt 1MB",
+        "csv~id,name,price|1,apple,2.50|2,\"pear, green\",3.10|3,plum,1.99",
+        "csv~name;born|Ann;1990-02-01|Bob;1985-12-24",
+        "yaml~- name: Install nginx|  apt:|    name: nginx|    state: present",
+        "yaml~a: 1|b: 2|---|a: 3|b: 4|c: 5",
+      })
+  @DisplayName("is called what it is")
+  void languages(String label, String text) {
+    assertEquals(label, DETECTOR.detect(lines(text)).label(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# Meeting 12.5.|- Ort: Berlin|- Zeit: 10 Uhr|- Teilnehmer: Anna, Max|- Thema: Budget",
+        "max: kommst du heute?|anna: ja, um acht|max: super|anna: bis dann",
+        "Test-driven development",
+        "Read-only mode for the database",
+      })
+  @DisplayName("is no code when it is a note or a chat")
+  void notes(String text) {
+    assertTrue(DETECTOR.detect(lines(text)).isProse(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {199, 200, 201, 5_000})
+  @DisplayName("may be indented as far as one likes")
+  void farAway(int blanks) {
+    assertFalse(DETECTOR.detect("a: b\n" + " ".repeat(blanks) + "c").label().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "S3cretPw9~mysql -u root -pS3cretPw9 shop",
+        "k7Rw2pQz~POSTGRES_PASSWORD=k7Rw2pQz",
+        "geheim123~MYSQL_ROOT_PASSWORD=geheim123",
+        "abq123xyz99~DB_PASSWORD=abq123xyz99 # prod",
+        "k7Rw2pQz9x~docker run -e POSTGRES_PASSWORD=k7Rw2pQz9x postgres",
+        "k7Rw2pQz9x~PGPASSWORD=k7Rw2pQz9x psql -h db",
+        "h4llo-welt~spring.datasource.password=h4llo-welt",
+        "p4ssW0rd!x~define('DB_PASSWORD', 'p4ssW0rd!x');",
+        "Xk29fj2kd~CREATE USER app IDENTIFIED BY 'Xk29fj2kd';",
+        "Xk29fj2kd~<password>Xk29fj2kd</password>",
+        "3f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c~"
+            + "curl -H \"X-API-Key: 3f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c\" https://api.acme.io",
+        "3f9a8b7c6d5e4f3a~https://api.acme.io/v1?api_key=3f9a8b7c6d5e4f3a",
+        "postgresql+psycopg2://app:Xk29fja82Lq@db.internal/x~"
+            + "engine = \"postgresql+psycopg2://app:Xk29fja82Lq@db.internal/x\"",
+      })
+  @DisplayName("has its secrets found")
+  void secrets(String secret, String text) {
+    assertEquals(List.of(secret), SECRETS.find(text).stream().map(Secret::text).toList(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secretName: wildcard-tls-2024",
+        "tokenizer: meta-llama/Llama-2-7b-hf",
+        "TOKEN_URL=https://login.acme.io/oauth2/token",
+        "token = oauth2_token",
+        "password = request.password1",
+        "password: string",
+        "PASSWORD_FILE=/run/secrets/db1",
+        "const passwordField = input2;",
+      })
+  @DisplayName("gives no alarm where there is none")
+  void noSecrets(String text) {
+    assertEquals(List.of(), SECRETS.find(text), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "Treffen am 3. Mai mit Anna und Max im Büro~Treffen am 3. Mai mit Anna und Max im Büro.",
+        "Termin mit Dr. Müller am Montag~Termin mit Dr. Müller am Montag. Bitte Akte mitbringen.",
+        "Setup steps~Setup steps:||```bash|# install deps|npm ci|```",
+      })
+  @DisplayName("has the title that a person would give it")
+  void titles(String title, String text) {
+    assertEquals(title, read(lines(text), "notiz.txt").title());
+  }
+
+  @Test
+  @DisplayName("is called by its command, as much of it as fits, and up to the next one")
+  void commands() {
+    assertEquals(
+        "curl \"https://api.acme.io/items?limit=10&offset=20\"",
+        read("curl \"https://api.acme.io/items?limit=10&offset=20\" | jq .", null).title());
+    assertEquals(
+        "curl -X POST https://api.acme.io/v1/users -H 'Accept:…",
+        read(
+                "curl -X POST https://api.acme.io/v1/users -H 'Accept: application/json' -d"
+                    + " '{\"name\":\"Ann\"}'",
+                null)
+            .title());
+  }
+
+  @Test
+  @DisplayName("tells no secret in its title, description, hints and links")
+  void masked() {
+    Understanding login = read("curl -u admin:S3cr3tPw9 https://api.acme.io/v1/users", null);
+    assertEquals("curl -u admin:S3****@", login.title().substring(0, 20) + "@");
+    assertFalse(login.toString().replaceAll("secrets=.*", "").contains("S3cr3tPw9"));
+    String hook = "https://hooks.slack.com/services/" + "T0A1B2C3/B0A1B2C3D/" + "x9K2m7Qw4Er6Ty8U";
+    assertEquals(List.of(), read("notify " + hook, null).websites());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "https://shop.acme.de/deal?id=7~"
+            + "<a href=\"https://shop.acme.de/deal?id=7&amp;utm_source=nl&amp;utm_medium=email\">",
+        "https://api.github.com/users/~fetch(`https://api.github.com/users/${name}`)",
+        "https://api.acme.io/v1~{\"url\":\"https:\\/\\/api.acme.io\\/v1\"}",
+      })
+  @DisplayName("has its links made whole")
+  void links(String url, String text) {
+    assertEquals(
+        List.of(url), WEBSITES.in(text.replace("``", "`")).stream().map(Link::url).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "Max Mustermann~From: \"Max Mustermann\" <max@firma.de>",
+        "Jane Doe~\"author\": \"Jane Doe\",",
+        "Jane Doe~author=\"Jane Doe\",",
+        "Jane Doe~Autorin: Jane Doe",
+      })
+  @DisplayName("names its persons")
+  void persons(String name, String text) {
+    assertEquals(List.of(name), PERSONS.in(text).stream().map(PersonFound::name).toList(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssh ubuntu@ec2-3-120-1-2.eu-central-1.compute.amazonaws.com",
+        "scp dump.sql deploy@db1.acme.de:/backup",
+        "git clone ssh://deploy@git.acme.de/app.git",
+      })
+  @DisplayName("takes a login on a machine for nobody")
+  void logins(String text) {
+    assertEquals(List.of(), PERSONS.in(text), text);
+  }
+
+  @Test
+  @DisplayName("is read in one pass, however many addresses it pretends to have")
+  void hostile() {
+    assertEquals(List.of(), PERSONS.in("a:bb@ ".repeat(40_000)));
+    assertEquals(List.of(), WEBSITES.in(":\\/\\/".repeat(40_000)));
+  }
+
+  @Test
+  @DisplayName("has a topic when its names say so, in one word or in several")
+  void topics() {
+    String workflow =
+        "name: CI\non: [push]\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n";
+    assertTrue(read(workflow, null).tags().contains("ci"), workflow);
+    String service =
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: shop\nspec:\n"
+            + "  selector:\n    pod: web\n";
+    assertTrue(read(service, null).tags().contains("kubernetes"), service);
+  }
+}
