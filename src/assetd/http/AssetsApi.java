@@ -89,25 +89,25 @@ final class AssetsApi {
     boolean pseudo = request.flag("pseudo", false);
     AssetWriter writer = writer(request);
     if (request.flag("suggested", false)) {
-      return Reply.written(suggested(pseudo, request.transferables(), writer));
+      return Reply.listed(suggested(pseudo, request.transferables(), writer));
     }
-    return Reply.written(listed(request.transferables(), wanted(pseudo), writer::asset));
+    return Reply.listed(listed(request.transferables(), wanted(pseudo), writer::asset));
   }
 
   Reply identifiers(Request request) {
     Predicate<Asset> wanted = wanted(request.flag("pseudo", false));
-    return Reply.written(listed(false, wanted, writer(request)::flattened));
+    return Reply.listed(listed(false, wanted, writer(request)::flattened));
   }
 
   Reply pseudo(Request request) {
     Predicate<Asset> wanted = asset -> asset.flags().pseudo();
-    return Reply.written(Map.of("identifiers", listed(false, wanted, writer(request)::flattened)));
+    return Reply.listed(Map.of("identifiers", listed(false, wanted, writer(request)::flattened)));
   }
 
   /** What a stream of assets shows first, for those who only ask once. */
   Reply snapshot(boolean content) {
     AssetWriter writer = new AssetWriter(clock.now(), content);
-    return Reply.written(listed(content, asset -> true, writer::asset));
+    return Reply.listed(listed(content, asset -> true, writer::asset));
   }
 
   /** Is written while the store is read: a large store needs no large memory. */

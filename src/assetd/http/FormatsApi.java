@@ -28,7 +28,7 @@ final class FormatsApi {
 
   /** All formats, those of the newest asset first; written while the store is read. */
   Reply list(Request request) {
-    return Reply.written(
+    return Reply.listed(
         listed(assets.each(request.transferables()), format -> true, writer(request)));
   }
 
@@ -52,7 +52,7 @@ final class FormatsApi {
     Set<String> owners = new LinkedHashSet<>();
     ids.forEach(id -> assets.owner(id).ifPresent(owners::add));
     Iterable<Asset> found = assets.each(owners, request.transferables());
-    return Reply.written(
+    return Reply.listed(
         Map.of("formats", listed(found, format -> ids.contains(format.id()), writer(request))));
   }
 

@@ -180,9 +180,10 @@ public final class Front implements HttpHandler {
     }
     boolean head = exchange.getRequestMethod().equals("HEAD");
     if (reply.stream() != null) {
-      exchange.sendResponseHeaders(reply.status(), head ? -1 : 0);
-      if (!head) {
-        stream(exchange, reply.stream());
+      if (head) {
+        exchange.sendResponseHeaders(reply.status(), -1);
+      } else {
+        stream(exchange, reply);
       }
       return;
     }
@@ -199,16 +200,32 @@ public final class Front implements HttpHandler {
   /**
    * A stream that fails half-way cannot take its 200 back. It is not ended properly either, which
    * closing the exchange would do: the server cuts the connection, so that nobody takes half a list
-   * for a whole.
+   * for a whole. One that fails before its first bytes go out is an error like any other.
    */
-  private void stream(HttpExchange exchange, Reply.Stream stream) throws IOException {
+  private void stream(HttpExchange exchange, Reply reply) throws IOException {
+    LateHead body = new LateHead(exchange, reply.status());
     try {
-      OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 32 << 10);
-      stream.write(out);
-      out.flush();
+      if (reply.listing()) {
+        workers.write(() -> write(reply, body));
+      } else {
+        write(reply, body);
+      }
     } catch (RuntimeException e) {
-      failed(exchange, e);
-      throw new IOException("The answer broke off.", e);
+      if (!body.begun() && e instanceof ServiceException refusal) {
+        send(exchange, refused(refusal));
+        return;
+      }
+      Reply failure = failed(exchange, e);
+      if (body.begun()) {
+        throw new IOException("The answer broke off.", e);
+      }
+      send(exchange, failure);
     }
+  }
+
+  private static void write(Reply reply, OutputStream body) throws IOException {
+    OutputStream out = new BufferedOutputStream(body, 32 << 10);
+    reply.stream().write(out);
+    out.flush();
   }
 }

@@ -51,6 +51,6 @@ final class InventoryApi {
     Set<String> ids = SearchApi.ids(request, "assets");
     AssetWriter writer = new AssetWriter(clock.now(), request.transferables());
     Iterable<Asset> found = assets.each(ids, request.transferables());
-    return Reply.written(Map.of("assets", ListWriter.assets(found, writer::asset)));
+    return Reply.listed(Map.of("assets", ListWriter.assets(found, writer::asset)));
   }
 }

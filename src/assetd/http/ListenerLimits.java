@@ -18,7 +18,9 @@ import java.util.Map;
  * @param exchanges with a request under way at once, each on a thread of its own; for one more the
  *     longest-stalled one is cut
  * @param working requests that the handler works on at once
- * @param waiting requests whose turn has not come; more are answered 503
+ * @param streaming lists that are written at once while the store is read
+ * @param waiting requests whose turn has not come, to be worked on or to be written; more are
+ *     answered 503
  * @param headBytes of a request line and headers, beyond which the handler should refuse; at four
  *     times that the connection is cut
  * @param headers in a request, likewise
@@ -31,6 +33,7 @@ public record ListenerLimits(
     int connections,
     int exchanges,
     int working,
+    int streaming,
     int waiting,
     int headBytes,
     int headers,
@@ -48,6 +51,7 @@ public record ListenerLimits(
         limits.of(Limit.CONNECTIONS),
         limits.of(Limit.EXCHANGES),
         limits.of(Limit.WORKING),
+        limits.of(Limit.STREAMING),
         limits.of(Limit.WAITING),
         limits.of(Limit.HEAD),
         limits.of(Limit.HEADERS),

@@ -1,6 +1,7 @@
 package assetd.http;
 
 import assetd.model.ServiceException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 /**
  * The threads of the HTTP edge. The JDK's server reads heads, and handlers read bodies, on the
  * thread of the exchange, so a client that sends slowly occupies one. That is why there are many
- * threads with small stacks, why real work needs one of few permits that is only taken when the
- * request is complete, and why the exchange that has waited longest for its client is cut when all
- * threads are taken. Thread-safe.
+ * threads with small stacks, why real work needs one of few places that is only taken when the
+ * request is complete, why a list needs one of others, for its client takes it as slowly as it
+ * likes, and why the exchange that has waited longest for its client is cut when all threads are
+ * taken. Thread-safe.
  */
 public final class ListenerWorkers implements Executor, AutoCloseable {
   /** The deepest calls are those of the JSON reader, whose nesting is limited. */
@@ -33,7 +34,8 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ListenerLimits limits;
-  private final Semaphore permits;
+  private final ListenerPlaces working;
+  private final ListenerPlaces streaming;
   private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService sweeper;
@@ -68,7 +70,8 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   /** Starts no thread yet but the one that looks after the others. */
   public ListenerWorkers(ListenerLimits limits) {
     this.limits = limits;
-    this.permits = new Semaphore(limits.working(), true);
+    this.working = new ListenerPlaces(limits.working(), limits.waiting());
+    this.streaming = new ListenerPlaces(limits.streaming(), limits.waiting());
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -120,21 +123,52 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     if (stopping) {
       throw unavailable("The daemon is stopping; try again when it runs.");
     }
-    if (waiting() >= limits.waiting()) {
-      throw unavailable("Too many requests are waiting; try again in a moment.");
+    take(working, "Too many requests are waiting; try again in a moment.");
+    try {
+      return work.get();
+    } finally {
+      working.leave();
+      answer();
     }
+  }
+
+  /** Writes an answer to its client. */
+  interface Writing {
+    void write() throws IOException;
+  }
+
+  /**
+   * Writes a list, when its turn comes: first come, first served. So slow clients keep no more of
+   * them in memory than there are places.
+   *
+   * @throws ServiceException UNAVAILABLE when too many wait already
+   */
+  void write(Writing writing) throws IOException {
+    take(streaming, "Too many lists are being written; try again in a moment.");
+    try {
+      answer();
+      writing.write();
+    } finally {
+      streaming.leave();
+    }
+  }
+
+  private static void take(ListenerPlaces places, String crowded) {
     ListenerTask task = ListenerTask.current();
     if (task != null && !task.enter(ListenerTask.Phase.WORK)) {
       throw unavailable("The connection was cut.");
     }
-    permits.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      permits.release();
-      if (task != null) {
-        task.enter(ListenerTask.Phase.ANSWER);
-      }
+    if (!places.enter()) {
+      answer();
+      throw unavailable(crowded);
+    }
+  }
+
+  /** From here on the client may keep us waiting. */
+  private static void answer() {
+    ListenerTask task = ListenerTask.current();
+    if (task != null) {
+      task.enter(ListenerTask.Phase.ANSWER);
     }
   }
 
@@ -144,7 +178,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
 
   /** Complete requests whose turn has not come. */
   int waiting() {
-    return permits.getQueueLength();
+    return working.waiting();
   }
 
   /** Whether no more work may begin. */

@@ -12,9 +12,16 @@ import java.util.Map;
  *
  * @param body null when {@code stream} writes it
  * @param stream null when {@code body} is ready
+ * @param listing whether {@code stream} reads the store while it writes: for as long as its client
+ *     likes it holds what that takes, and nothing was changed if it is refused
  */
 record Reply(
-    int status, String contentType, Map<String, String> headers, byte[] body, Stream stream) {
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    byte[] body,
+    Stream stream,
+    boolean listing) {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -26,22 +33,26 @@ record Reply(
 
   /** 200 with a JSON value. */
   static Reply json(Object value) {
-    return new Reply(200, JSON, Map.of(), Json.write(value), null);
+    return new Reply(200, JSON, Map.of(), Json.write(value), null, false);
   }
 
   /** 200 with JSON text. */
   static Reply json(String text) {
-    return new Reply(200, JSON, Map.of(), text.getBytes(StandardCharsets.UTF_8), null);
+    return new Reply(200, JSON, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false);
   }
 
-  /** 200 with JSON that is written in parts, so that a large store needs no large memory. */
-  static Reply json(Stream stream) {
-    return new Reply(200, JSON, Map.of(), null, stream);
-  }
-
-  /** 200 with a JSON value that is large, or gets its parts while it is written. */
+  /** 200 with a JSON value that is large: its text is not made as a whole. */
   static Reply written(Object value) {
-    return json((Stream) out -> Json.write(value, out));
+    return written(value, false);
+  }
+
+  /** 200 with a JSON value that gets its parts from the store while it is written. */
+  static Reply listed(Object value) {
+    return written(value, true);
+  }
+
+  private static Reply written(Object value, boolean listing) {
+    return new Reply(200, JSON, Map.of(), null, out -> Json.write(value, out), listing);
   }
 
   /** 200 with text as it is: no quotes, no line end. */
@@ -51,16 +62,16 @@ record Reply(
 
   /** Text with a status: every error is one sentence of it. */
   static Reply text(int status, String text) {
-    return new Reply(status, TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8), null);
+    return new Reply(status, TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false);
   }
 
   /** A status without a body. */
   static Reply empty(int status) {
-    return new Reply(status, null, Map.of(), new byte[0], null);
+    return new Reply(status, null, Map.of(), new byte[0], null, false);
   }
 
   /** The same answer with other headers. */
   Reply with(Map<String, String> replaced) {
-    return new Reply(status, contentType, replaced, body, stream);
+    return new Reply(status, contentType, replaced, body, stream, listing);
   }
 }

@@ -74,7 +74,7 @@ final class SearchApi {
     Set<String> ids = request.optionalJson().map(SearchApi::ids).orElse(Set.of());
     Map<String, Boolean> near = discovery.related(ids);
     AssetWriter writer = writer(request);
-    return Reply.written(
+    return Reply.listed(
         ListWriter.assets(
             assets.each(near.keySet(), request.transferables()),
             asset ->
@@ -88,7 +88,7 @@ final class SearchApi {
     List<Interaction> done =
         request.optionalJson().map(InteractionReader::interactions).orElse(List.of());
     List<String> ranked = discovery.recommended(done);
-    return Reply.written(
+    return Reply.listed(
         ListWriter.assets(assets.each(ranked, request.transferables()), writer(request)::asset));
   }
 
@@ -133,7 +133,7 @@ final class SearchApi {
     List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
     Iterator<Asset> found = assets.each(ids, request.transferables()).iterator();
     Shown shown = new Shown(found, writer(request));
-    return Reply.written(around.apply(ListWriter.searched(hits, shown::of)));
+    return Reply.listed(around.apply(ListWriter.searched(hits, shown::of)));
   }
 
   /** The assets of hits, in the same order; asked for one after the other. */

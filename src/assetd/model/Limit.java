@@ -8,6 +8,7 @@ public enum Limit {
   CONNECTIONS("connections", 1_024, 1, 60_000, "connections open at once; more wait or are cut"),
   EXCHANGES("exchanges", 160, 2, 2_000, "requests under way; for one more a stalled one is cut"),
   WORKING("working", 16, 1, 256, "requests worked on at once"),
+  STREAMING("streaming", 16, 1, 256, "lists written at once, while the store is read; more wait"),
   WAITING("waiting", 128, 1, 100_000, "requests whose turn has not come; more get a 503"),
   HEAD("head", 16 << 10, 1 << 10, 1 << 20, "bytes of a request's head; its line may take half"),
   HEADERS("headers", 64, 8, 1_000, "headers of a request"),

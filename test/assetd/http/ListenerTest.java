@@ -45,6 +45,7 @@ class ListenerTest {
         1024,
         exchanges,
         working,
+        working,
         waiting,
         16 << 10,
         64,
