@@ -9,10 +9,6 @@ import assetd.model.Asset;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -89,7 +85,8 @@ final class AssetsApi {
     boolean pseudo = request.flag("pseudo", false);
     AssetWriter writer = writer(request);
     if (request.flag("suggested", false)) {
-      return Reply.listed(suggested(pseudo, request.transferables(), writer));
+      Iterable<Asset> suggested = assets.byUse(pseudo, request.transferables());
+      return Reply.listed(ListWriter.assets(suggested, writer::asset));
     }
     return Reply.listed(listed(request.transferables(), wanted(pseudo), writer::asset));
   }
@@ -120,22 +117,6 @@ final class AssetsApi {
 
   private static Predicate<Asset> wanted(boolean pseudo) {
     return asset -> pseudo || !asset.flags().pseudo();
-  }
-
-  private Map<String, Object> suggested(boolean pseudo, boolean content, AssetWriter writer) {
-    Map<String, Integer> uses = new LinkedHashMap<>();
-    for (Asset asset : assets.each(false)) {
-      if (wanted(pseudo).test(asset)) {
-        uses.put(asset.id(), use(asset));
-      }
-    }
-    List<String> ids = new ArrayList<>(uses.keySet());
-    ids.sort(Comparator.<String>comparingInt(uses::get).reversed());
-    return ListWriter.assets(assets.each(ids, content), writer::asset);
-  }
-
-  private static int use(Asset asset) {
-    return asset.score().manual() + asset.score().automatic() + asset.score().reuse();
   }
 
   private Reply asset(Asset asset, Request request) {

@@ -2,12 +2,18 @@ package assetd.json;
 
 import assetd.model.Asset;
 import assetd.model.Hits;
+import assetd.model.IdList;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** The shapes around many: lists with indices, search results, and the frames of the streams. */
@@ -28,17 +34,46 @@ public final class ListWriter {
    */
   public static Map<String, Object> assets(
       Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
-    Map<String, Object> indices = new LinkedHashMap<>();
-    Map<String, Object> map =
-        AssetWriter.iterable(
-            each(
-                assets,
-                asset -> {
-                  indices.putIfAbsent(asset.id(), indices.size());
-                  return shape.apply(asset);
-                }));
-    map.put("indices", indices);
+    IdList written = new IdList();
+    Iterable<Map<String, Object>> shown =
+        each(
+            assets,
+            asset -> {
+              written.add(asset.id());
+              return shape.apply(asset);
+            });
+    Iterable<Map<String, Object>> fromTheStart =
+        () -> {
+          written.clear(); // whoever shows a list twice writes it twice
+          return shown.iterator();
+        };
+    Map<String, Object> map = AssetWriter.iterable(fromTheStart);
+    map.put("indices", positions(written));
     return map;
+  }
+
+  /** {@code indices} of different ids, made while they are written. */
+  private static Map<String, Integer> positions(IdList ids) {
+    Set<Map.Entry<String, Integer>> entries =
+        new AbstractSet<>() {
+          @Override
+          public Iterator<Map.Entry<String, Integer>> iterator() {
+            return IntStream.range(0, ids.size())
+                .mapToObj(i -> Map.entry(ids.get(i), i))
+                .iterator();
+          }
+
+          @Override
+          public int size() {
+            return ids.size();
+          }
+        };
+    return new AbstractMap<>() {
+      @Override
+      public Set<Map.Entry<String, Integer>> entrySet() {
+        return entries;
+      }
+    };
   }
 
   private static <T> Iterable<Map<String, Object>> each(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Assets by their ids, read in small groups while somebody takes them, so that many large ones need
- * no large memory. No transaction is open between two groups: an asset that goes meanwhile is left
+ * Many assets, read in small groups while somebody takes them, so that many large ones need no
+ * large memory. No transaction is open between two groups: an asset that goes meanwhile is left
  * out, and one that is edited may come in its new form. Owned by one thread.
  */
 final class AssetPages implements Iterator<Asset> {
@@ -24,23 +24,75 @@ final class AssetPages implements Iterator<Asset> {
 
   private final Store store;
   private final boolean content;
-  private final Deque<String> ids;
+  private final Iterator<List<Asset>> pages; // without contents
   private final Deque<Asset> sized = new ArrayDeque<>(); // still without their contents
   private final Deque<Asset> ready = new ArrayDeque<>();
 
-  AssetPages(Store store, Collection<String> ids, boolean content) {
+  private AssetPages(Store store, Iterator<List<Asset>> pages, boolean content) {
     this.store = store;
-    this.ids = new ArrayDeque<>(ids);
+    this.pages = pages;
     this.content = content;
+  }
+
+  /** The assets with these ids, in their order. */
+  static AssetPages of(Store store, Collection<String> ids, boolean content) {
+    return new AssetPages(store, new ById(store, ids.iterator()), content);
+  }
+
+  /** Every asset, newest first, without a list of them: each page says where the next begins. */
+  static AssetPages all(Store store, boolean content) {
+    return new AssetPages(store, new Newest(store), content);
+  }
+
+  /** Pages of assets with given ids. */
+  private record ById(Store store, Iterator<String> ids) implements Iterator<List<Asset>> {
+    @Override
+    public boolean hasNext() {
+      return ids.hasNext();
+    }
+
+    @Override
+    public List<Asset> next() {
+      List<String> page = new ArrayList<>();
+      while (ids.hasNext() && page.size() < PAGE) {
+        page.add(ids.next());
+      }
+      return store.read(reader -> reader.assets(page, false));
+    }
+  }
+
+  /** Pages of all assets. */
+  private static final class Newest implements Iterator<List<Asset>> {
+    private final Store store;
+    private Asset last;
+    private boolean more = true;
+
+    Newest(Store store) {
+      this.store = store;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return more;
+    }
+
+    @Override
+    public List<Asset> next() {
+      List<Asset> page = store.read(reader -> reader.following(last, PAGE));
+      more = page.size() == PAGE;
+      last = more ? page.get(PAGE - 1) : null;
+      return page;
+    }
   }
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && !(sized.isEmpty() && ids.isEmpty())) {
-      if (!sized.isEmpty()) {
-        ready.addAll(read(group(), true));
+    while (ready.isEmpty() && (!sized.isEmpty() || pages.hasNext())) {
+      if (sized.isEmpty()) {
+        (content ? sized : ready).addAll(pages.next());
       } else {
-        (content ? sized : ready).addAll(read(page(), false));
+        List<String> group = group();
+        ready.addAll(store.read(reader -> reader.assets(group, true)));
       }
     }
     return !ready.isEmpty();
@@ -54,14 +106,6 @@ final class AssetPages implements Iterator<Asset> {
     return ready.remove();
   }
 
-  private List<String> page() {
-    List<String> page = new ArrayList<>();
-    while (!ids.isEmpty() && page.size() < PAGE) {
-      page.add(ids.remove());
-    }
-    return page;
-  }
-
   /** The next few that are small in bytes, or one that is not. */
   private List<String> group() {
     List<String> group = new ArrayList<>();
@@ -72,9 +116,5 @@ final class AssetPages implements Iterator<Asset> {
       bytes += asset.bytes();
     }
     return group;
-  }
-
-  private List<Asset> read(List<String> group, boolean withContent) {
-    return store.read(reader -> reader.assets(group, withContent));
   }
 }

@@ -102,12 +102,21 @@ public final class Assets {
    * left out. Whoever takes them may be as slow as the client it writes to.
    */
   public Iterable<Asset> each(Collection<String> ids, boolean content) {
-    return () -> new AssetPages(store, ids, content);
+    return () -> AssetPages.of(store, ids, content);
   }
 
-  /** Every asset, newest first, read while they are taken. */
+  /** Every asset, newest first, read while they are taken; nothing is held before. */
   public Iterable<Asset> each(boolean content) {
-    return each(store.read(Reader::ids), content);
+    return () -> AssetPages.all(store, content);
+  }
+
+  /**
+   * The assets, most used first, read while they are taken; nothing is held before.
+   *
+   * @param pseudo whether those that were only seen are among them
+   */
+  public Iterable<Asset> byUse(boolean pseudo, boolean content) {
+    return () -> AssetPages.of(store, store.read(reader -> reader.idsByUse(pseudo)), content);
   }
 
   /**

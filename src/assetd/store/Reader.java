@@ -3,6 +3,7 @@ package assetd.store;
 import assetd.json.Json;
 import assetd.model.Application;
 import assetd.model.Asset;
+import assetd.model.IdList;
 import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.ServiceException;
@@ -77,23 +78,34 @@ public class Reader {
    * are in memory at once. A damaged content is null, so that the others can be had.
    */
   public void eachAsset(boolean content, Consumer<Asset> out) {
-    List<AssetRows.Head> page = page(Long.MAX_VALUE, "");
+    List<AssetRows.Head> page = page(null, PAGE);
     while (!page.isEmpty()) {
       new AssetRows(session).complete(page, content, out);
-      Asset last = page.get(page.size() - 1).asset();
-      page = page.size() < PAGE ? List.of() : page(Command.micros(last.created()), last.id());
+      page = page.size() < PAGE ? List.of() : page(page.get(page.size() - 1).asset(), PAGE);
     }
   }
 
-  private List<AssetRows.Head> page(long created, String id) {
+  /**
+   * The next assets, without contents, in the order of {@link #eachAsset}; fewer than asked for
+   * only at the end.
+   *
+   * @param last the one before them; null for the first ones
+   */
+  public List<Asset> following(Asset last, int most) {
+    List<Asset> assets = new ArrayList<>();
+    new AssetRows(session).complete(page(last, most), false, assets::add);
+    return assets;
+  }
+
+  private List<AssetRows.Head> page(Asset last, int most) {
     try (Command rows =
         session.command(
             "SELECT "
                 + AssetRows.COLUMNS
                 + " FROM asset a WHERE a.created <= ?1 AND (a.created < ?1 OR a.uuid > ?2)"
-                + " ORDER BY a.created DESC, a.uuid LIMIT "
-                + PAGE)) {
-      rows.with(created).with(id);
+                + " ORDER BY a.created DESC, a.uuid LIMIT ?3")) {
+      rows.with(last == null ? Long.MAX_VALUE : Command.micros(last.created()));
+      rows.with(last == null ? "" : last.id()).with(most);
       return list(rows, AssetRows::head);
     }
   }
@@ -111,6 +123,25 @@ public class Reader {
         session.command("SELECT uuid FROM asset WHERE pseudo = ? ORDER BY created DESC, uuid")) {
       return list(rows.with(pseudo), Command::text);
     }
+  }
+
+  /**
+   * The ids of the assets, most used first, then in the order of {@link #eachAsset}.
+   *
+   * @param pseudo whether those that were only seen are among them
+   */
+  public List<String> idsByUse(boolean pseudo) {
+    List<String> ids = new IdList();
+    try (Command rows =
+        session.command(
+            "SELECT uuid FROM asset WHERE pseudo <= ? ORDER BY"
+                + " score_manual + score_automatic + score_reuse DESC, created DESC, uuid")) {
+      rows.with(pseudo);
+      while (rows.next()) {
+        ids.add(rows.text());
+      }
+    }
+    return ids;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,11 +280,35 @@ class StoreModelTest {
     assertEquals(ids(), reader.ids());
     assertEquals(pseudo(expected, true), reader.ids(true));
     assertEquals(pseudo(expected, false), reader.ids(false));
+    assertEquals(ids(), inPages(reader, 1 + random.nextInt(9)));
+    assertEquals(byUse(expected), reader.idsByUse(true));
+    List<String> saved = byUse(expected);
+    saved.removeAll(reader.ids(true));
+    assertEquals(saved, reader.idsByUse(false));
     List<String> some = new ArrayList<>(ids());
     Collections.shuffle(some, random);
     some.add(0, "unknown");
     List<Asset> found = reader.assets(some, false);
     assertEquals(some.subList(1, some.size()), found.stream().map(Asset::id).toList());
+  }
+
+  private static List<String> inPages(Reader reader, int size) {
+    List<Asset> all = new ArrayList<>();
+    List<Asset> page = reader.following(null, size);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = reader.following(page.get(page.size() - 1), size);
+    }
+    return all.stream().map(Asset::id).toList();
+  }
+
+  private static List<String> byUse(List<Asset> assets) {
+    List<Asset> ranked = new ArrayList<>(assets);
+    ranked.sort(
+        Comparator.<Asset>comparingInt(
+                a -> a.score().manual() + a.score().automatic() + a.score().reuse())
+            .reversed());
+    return ranked.stream().map(Asset::id).collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static List<String> pseudo(List<Asset> assets, boolean pseudo) {
