@@ -20,6 +20,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,38 +80,38 @@ final class Edge implements AutoCloseable {
           "This JVM does not allow the hand-over; start the jar with java -jar, or use --front"
               + " auto.");
     }
-    sockets =
-        SocketServer.start(
-            services.streams()::serves,
-            services.streams()::open,
-            policy,
-            SocketLimits.of(config.limits()),
-            Edge::log);
-    door =
-        handover.isPresent()
-            ? null
-            : new FrontDoor(sockets::adopt, DoorLimits.of(config.limits()), Edge::log);
-    ListenerWorkers workers = new ListenerWorkers(limits);
-    Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
-    listener = door == null ? front.listener() : front.listener(door::client);
-    listener.warmUp();
-    open(config.ports());
+    try {
+      sockets =
+          SocketServer.start(
+              services.streams()::serves,
+              services.streams()::open,
+              policy,
+              SocketLimits.of(config.limits()),
+              Edge::log);
+      door =
+          handover.isPresent()
+              ? null
+              : new FrontDoor(sockets::adopt, DoorLimits.of(config.limits()), Edge::log);
+      ListenerWorkers workers = new ListenerWorkers(limits);
+      Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
+      listener = door == null ? front.listener() : front.listener(door::client);
+      listener.warmUp();
+      open(config.ports());
+    } catch (IOException | RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   private void open(List<Integer> wanted) throws IOException {
-    try {
-      bind(wanted, door == null ? listener::bind : door::bind);
-      if (door == null) {
-        listener.start();
-      } else {
-        InetAddress inside = InetAddress.getLoopbackAddress();
-        int inner = listener.bind(new Binding(List.of(inside)), 0);
-        listener.start();
-        door.start(new InetSocketAddress(inside, inner));
-      }
-    } catch (IOException | RuntimeException e) {
-      close();
-      throw e;
+    bind(wanted, door == null ? listener::bind : door::bind);
+    if (door == null) {
+      listener.start();
+    } else {
+      InetAddress inside = InetAddress.getLoopbackAddress();
+      int inner = listener.bind(new Binding(List.of(inside)), 0);
+      listener.start();
+      door.start(new InetSocketAddress(inside, inner));
     }
   }
 
@@ -177,22 +178,46 @@ final class Edge implements AutoCloseable {
     LOG.log(Level.INFO, event);
   }
 
-  /** Answers what was begun, says goodbye to the sockets, and gives the ports up. */
+  /** Closes one part. */
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Answers what was begun, says goodbye to the sockets, and gives the ports up; of an edge that
+   * did not open, whatever there is of it. No step is left out for what the one before it met.
+   */
   @Override
   public void close() {
-    try {
-      if (door != null) {
-        door.closePorts();
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    List<Step> steps = new ArrayList<>();
+    if (door != null) {
+      steps.add(door::closePorts);
+    }
+    if (listener != null) {
+      steps.add(() -> listener.stop(REQUESTS));
+    }
+    if (sockets != null) {
+      steps.add(() -> sockets.stop(Duration.ofNanos(deadline - System.nanoTime())));
+    }
+    if (door != null) {
+      steps.add(door::stop);
+    }
+    run(steps);
+  }
+
+  private static void run(List<Step> steps) {
+    boolean interrupted = false;
+    for (Step step : steps) {
+      try {
+        step.run();
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.WARNING, "closing a part of the edge failed", e);
+      } catch (InterruptedException e) {
+        interrupted = true; // said again at the end: it would cut every later step short
       }
-      long deadline = System.nanoTime() + DRAIN.toNanos();
-      listener.stop(REQUESTS);
-      sockets.stop(Duration.ofNanos(deadline - System.nanoTime()));
-      if (door != null) {
-        door.stop();
-      }
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "closing the front door failed", e);
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

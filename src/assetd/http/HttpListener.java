@@ -167,8 +167,11 @@ public final class HttpListener {
    * handed its connection over.
    */
   public void stop(Duration drain) throws InterruptedException {
-    workers.drain(drain);
-    servers.forEach(server -> server.stop(0));
-    workers.close();
+    try {
+      workers.drain(drain);
+    } finally {
+      servers.forEach(server -> server.stop(0));
+      workers.close();
+    }
   }
 }

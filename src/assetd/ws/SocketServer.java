@@ -270,13 +270,23 @@ public final class SocketServer extends WebSocketServer {
       stopping = true;
     }
     getConnections().forEach(socket -> socket.close(CloseFrame.GOING_AWAY, "The daemon stops."));
-    awaitEnd(System.nanoTime() + atMost.toNanos());
-    stop((int) TimeUnit.SECONDS.toMillis(1));
-    subscriptions.shutdown();
     try {
-      writer.close();
-    } catch (IOException e) {
-      log.accept("sockets: " + e);
+      awaitEnd(System.nanoTime() + atMost.toNanos());
+    } finally {
+      end();
+    }
+  }
+
+  private void end() throws InterruptedException {
+    try {
+      stop((int) TimeUnit.SECONDS.toMillis(1));
+    } finally {
+      subscriptions.shutdown();
+      try {
+        writer.close();
+      } catch (IOException e) {
+        log.accept("sockets: " + e);
+      }
     }
   }
 
