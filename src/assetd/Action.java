@@ -38,6 +38,11 @@ public enum Action {
     return takesFile;
   }
 
+  /** Whether it does something that a log could tell of; the others only print. */
+  boolean works() {
+    return this != HELP && this != VERSION;
+  }
+
   static Optional<Action> said(String word) {
     return Arrays.stream(values()).filter(action -> word.equals(action.word)).findFirst();
   }

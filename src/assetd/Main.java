@@ -36,7 +36,9 @@ public final class Main {
   static ExitCode run(String[] args, PrintStream out, PrintStream err) {
     try {
       Config config = Config.parse(args);
-      Log.install(config.log());
+      if (config.action().works()) {
+        Log.install(config.log());
+      }
       switch (config.action()) {
         case HELP -> out.print(Config.help());
         case VERSION -> out.println("assetd " + version());

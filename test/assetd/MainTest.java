@@ -1,6 +1,7 @@
 package assetd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,8 @@ import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.sqlite.JDBC;
 
@@ -229,6 +232,14 @@ class MainTest {
   void theVersionIsPrinted() {
     assertEquals(ExitCode.OK, run("--version"));
     assertTrue(out.toString(StandardCharsets.UTF_8).matches("assetd \\d+\\.\\d+\\.\\d+\\R"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version"})
+  @DisplayName("What only prints begins no log")
+  void printingBeginsNoLog(String flag) {
+    assertEquals(ExitCode.OK, run(flag, "--log", elsewhere.resolve("log").toString()));
+    assertFalse(Files.exists(elsewhere.resolve("log.0")));
   }
 
   @Test
