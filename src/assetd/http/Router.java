@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds the route of a raw path, segment by segment; a literal segment goes before a variable one.
@@ -74,10 +75,14 @@ final class Router {
     return new Match(route, variables(route, segments));
   }
 
-  /** The methods that this path takes; empty when there is no such path. */
+  /** The methods that this path takes, HEAD where GET is; empty when there is no such path. */
   Set<String> methods(String rawPath) {
     Node node = find(root, segments(rawPath), 0);
-    return node == null ? Set.of() : node.ends.keySet();
+    Set<String> methods = new TreeSet<>(node == null ? Set.of() : node.ends.keySet());
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return methods;
   }
 
   private static Node find(Node node, List<String> segments, int at) {

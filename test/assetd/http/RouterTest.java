@@ -56,7 +56,7 @@ class RouterTest {
     ServiceException refusal =
         assertThrows(ServiceException.class, () -> router.find("PUT", "/assets/search"));
     assertEquals(ServiceException.Kind.METHOD, refusal.kind());
-    assertEquals(Set.of("GET", "POST"), router.methods("/assets/search"));
+    assertEquals(Set.of("GET", "HEAD", "POST"), router.methods("/assets/search"));
   }
 
   @Test
