@@ -69,9 +69,7 @@ final class ConnectorApi {
     Application application = application(request);
     Fields body = request.json();
     if (body.truth("save", false)) {
-      Fields given =
-          body.object("seed")
-              .orElseThrow(() -> ServiceException.invalid("The field seed is missing."));
+      Fields given = body.requiredObject("seed", "an object with asset");
       Seed seed = Suggestions.by(application, SeedReader.seed(given));
       return Reply.text(assets.create(seed).id());
     }

@@ -30,14 +30,7 @@ final class IdentityApi {
   }
 
   Reply connect(Request request) {
-    Fields given =
-        request
-            .json()
-            .object("application")
-            .orElseThrow(
-                () ->
-                    ServiceException.invalid(
-                        "The field application is missing; it must be an object."));
+    Fields given = request.json().requiredObject("application", "an object");
     Application application = identity.connect(SeedReader.application(given));
     return Reply.json(UserWriter.context(application, identity.os(), Identity.API_VERSION));
   }

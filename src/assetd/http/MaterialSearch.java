@@ -24,13 +24,7 @@ record MaterialSearch(String query, List<MaterialSearch> parts, boolean any) {
    * @throws ServiceException INVALID without engines or with wrong types
    */
   static MaterialSearch of(Fields body) {
-    return engines(
-        "",
-        body.object("engines")
-            .orElseThrow(
-                () ->
-                    ServiceException.invalid(
-                        "The field engines is missing; it must be an object.")));
+    return engines("", body.requiredObject("engines", "an object"));
   }
 
   private static MaterialSearch engines(String query, Fields engines) {

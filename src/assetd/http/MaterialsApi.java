@@ -112,7 +112,7 @@ final class MaterialsApi {
     Fields body = request.json();
     String asset = body.optionalId("asset");
     if (asset == null && kind == Kind.SENSITIVE) {
-      throw ServiceException.invalid("The field asset is missing; it must be the id of an asset.");
+      throw body.missing("asset", "the id of an asset");
     }
     Seed.Part part = MaterialReader.part(kind, body, null);
     if (part == null) {

@@ -9,7 +9,6 @@ import assetd.model.Asset;
 import assetd.model.Hits;
 import assetd.model.Interaction;
 import assetd.model.Query;
-import assetd.model.ServiceException;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
@@ -96,15 +95,7 @@ final class SearchApi {
    * The different ids in a field of the body, as in {@code {"tags": {"iterable": [{"id": ...}]}}}.
    */
   static Set<String> ids(Request request, String field) {
-    Fields given =
-        request
-            .json()
-            .object(field)
-            .orElseThrow(
-                () ->
-                    ServiceException.invalid(
-                        "The field " + field + " is missing; it must be an object with iterable."));
-    return ids(given);
+    return ids(request.json().requiredObject(field, "an object with iterable"));
   }
 
   private static Set<String> ids(Fields things) {

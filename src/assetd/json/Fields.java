@@ -63,7 +63,7 @@ public final class Fields {
   public String required(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
-      throw ServiceException.invalid("The field " + path(name) + " is missing; it must be text.");
+      throw missing(name, "text");
     }
     return text;
   }
@@ -160,6 +160,17 @@ public final class Fields {
   /** The place of this object in the body, for messages; empty for the body itself. */
   public String path() {
     return path;
+  }
+
+  /** The refusal of an object without a field that it has to have. */
+  public ServiceException missing(String name, String right) {
+    return ServiceException.invalid(
+        "The field " + path(name) + " is missing; it must be " + right + ".");
+  }
+
+  /** The object in a field that has to be there. */
+  public Fields requiredObject(String name, String right) {
+    return object(name).orElseThrow(() -> missing(name, right));
   }
 
   private String path(String name) {

@@ -80,7 +80,7 @@ public final class QueryReader {
         space
             .object("identifers")
             .or(() -> space.object("identifiers"))
-            .orElseThrow(() -> ServiceException.invalid("The field space.identifers is missing."));
+            .orElseThrow(() -> space.missing("identifers", "an object with iterable"));
     Set<String> ids = new HashSet<>();
     flattened.objects("iterable").forEach(asset -> ids.add(id(asset.required("id"))));
     if (ids.size() > Limits.inForce(Limit.SPACE)) {

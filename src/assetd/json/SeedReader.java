@@ -25,21 +25,17 @@ public final class SeedReader {
    * @throws ServiceException INVALID when it lacks what it must have, or a field has the wrong type
    */
   public static Seed seed(Fields body) {
-    Fields asset =
-        body.object("asset")
-            .orElseThrow(() -> missing("asset", "an object with application and format"));
-    Fields format =
-        asset
-            .object("format")
-            .orElseThrow(() -> missing("asset.format", "an object with a fragment or a file"));
+    Fields asset = body.requiredObject("asset", "an object with application and format");
+    Fields format = asset.requiredObject("format", "an object with a fragment or a file");
     boolean file = format.has("file");
     if (file == format.has("fragment")) {
       throw ServiceException.invalid(
           "The field asset.format must have exactly one of fragment and file.");
     }
-    Fields holder = format.object(file ? "file" : "fragment").orElseThrow();
+    String held = file ? "file" : "fragment";
+    Fields holder = format.object(held).orElseThrow();
     Content content =
-        content(holder).orElseThrow(() -> missing(holder.path(), "string.raw or bytes.raw"));
+        content(holder).orElseThrow(() -> format.missing(held, "string.raw or bytes.raw"));
     return build(asset, format, file, holder, content);
   }
 
@@ -141,9 +137,5 @@ public final class SeedReader {
         fields.text("platform", "UNKNOWN"),
         fields.truth("onboarded", false),
         fields.text("privacy", "OPEN"));
-  }
-
-  private static ServiceException missing(String path, String right) {
-    return ServiceException.invalid("The field " + path + " is missing; it must be " + right + ".");
   }
 }
