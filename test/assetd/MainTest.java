@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -360,8 +361,7 @@ class MainTest {
   @Test
   @DisplayName("Every number of an exit code is said once")
   void exitCodesDiffer() {
-    long numbers =
-        java.util.Arrays.stream(ExitCode.values()).map(ExitCode::number).distinct().count();
+    long numbers = Arrays.stream(ExitCode.values()).map(ExitCode::number).distinct().count();
     assertEquals(ExitCode.values().length, numbers);
     assertThrows(Failure.class, () -> Config.parse("--nothing"));
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * Values after the models of the contract, right in most places and wrong in some. Used by one
@@ -140,7 +141,7 @@ final class Bodies {
   /** An id, mostly of something that is there. */
   String id() {
     return ids.isEmpty() || random.nextInt(5) == 0
-        ? new java.util.UUID(random.nextLong(), random.nextLong()).toString()
+        ? new UUID(random.nextLong(), random.nextLong()).toString()
         : ids.get(random.nextInt(ids.size()));
   }
 

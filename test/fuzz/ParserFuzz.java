@@ -10,6 +10,7 @@ import assetd.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -102,7 +103,7 @@ final class ParserFuzz {
   }
 
   private List<String> header(String name, String host, String origin) {
-    return switch (name.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
       case "host" -> List.of(host);
       case "origin" -> List.of(origin);
       default -> null;

@@ -1,6 +1,7 @@
 package torture;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class Disk {
     if (call.kind() == 'C') {
       names.put(call.path(), file);
     } else if (names.remove(call.path(), file) && call.kind() == 'R') {
-      names.put(new String(call.bytes(), java.nio.charset.StandardCharsets.UTF_8), file);
+      names.put(new String(call.bytes(), StandardCharsets.UTF_8), file);
     }
   }
 

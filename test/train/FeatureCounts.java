@@ -1,5 +1,7 @@
 package assetd.insight;
 
+import java.util.Arrays;
+
 /**
  * How many texts have each feature; also the set of features of one text. Open addressing over
  * non-zero hashes.
@@ -39,8 +41,8 @@ final class FeatureCounts {
         found[n++] = keys[slot];
       }
     }
-    int[] sorted = java.util.Arrays.copyOf(found, n);
-    java.util.Arrays.sort(sorted);
+    int[] sorted = Arrays.copyOf(found, n);
+    Arrays.sort(sorted);
     return sorted;
   }
 

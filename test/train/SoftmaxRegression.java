@@ -1,5 +1,6 @@
 package assetd.insight;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -83,7 +84,7 @@ final class SoftmaxRegression {
 
   /** Fills in the score of each class. */
   void scores(int[] rows, float[] score) {
-    java.util.Arrays.fill(score, 0);
+    Arrays.fill(score, 0);
     for (int row : rows) {
       int at = row * classes;
       for (int c = 0; c < classes; c++) {

@@ -5,6 +5,7 @@ import assetd.service.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ final class OpenApi {
     for (Operation operation : operations) {
       paths
           .computeIfAbsent(operation.path(), path -> new TreeMap<>())
-          .put(operation.method().toLowerCase(java.util.Locale.ROOT), entry(operation));
+          .put(operation.method().toLowerCase(Locale.ROOT), entry(operation));
     }
     return new LinkedHashMap<>(paths);
   }

@@ -1,5 +1,7 @@
 package assetd.index;
 
+import java.util.Arrays;
+
 /** A set of the rows of one segment, a bit each. Mutable until handed out; then it is read only. */
 final class DocumentSet {
   private final long[] words;
@@ -14,7 +16,7 @@ final class DocumentSet {
   /** All of so many rows. */
   static DocumentSet all(int size) {
     DocumentSet set = new DocumentSet(size);
-    java.util.Arrays.fill(set.words, -1L);
+    Arrays.fill(set.words, -1L);
     if (size % 64 != 0) {
       set.words[set.words.length - 1] = (1L << size) - 1;
     }

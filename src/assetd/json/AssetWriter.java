@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -200,8 +201,6 @@ public final class AssetWriter {
       amount /= 1000;
       unit++;
     }
-    return unit == 0
-        ? size + " B"
-        : String.format(java.util.Locale.ROOT, "%.1f %s", amount, units[unit]);
+    return unit == 0 ? size + " B" : String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
   }
 }

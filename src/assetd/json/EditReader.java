@@ -8,6 +8,7 @@ import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class EditReader {
 
     /** Whether there is content and it differs from the format's, which must be loaded. */
     public boolean changesContent(Format format) {
-      return content != null && !java.util.Arrays.equals(content.bytes(), format.content().bytes());
+      return content != null && !Arrays.equals(content.bytes(), format.content().bytes());
     }
 
     /**

@@ -1,6 +1,7 @@
 package assetd.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record Asset(
     formats = List.copyOf(formats);
     Map<Kind, List<Attached>> copy = new EnumMap<>(Kind.class);
     materials.forEach((kind, list) -> copy.put(kind, List.copyOf(list)));
-    materials = java.util.Collections.unmodifiableMap(copy);
+    materials = Collections.unmodifiableMap(copy);
   }
 
   /** The booleans of an asset; {@code pseudo} means: seen, but not explicitly saved. */

@@ -1,5 +1,6 @@
 package assetd.model;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record Seed(
   public Seed {
     Map<Kind, List<Part>> copy = new EnumMap<>(Kind.class);
     materials.forEach((kind, list) -> copy.put(kind, List.copyOf(list)));
-    materials = java.util.Collections.unmodifiableMap(copy);
+    materials = Collections.unmodifiableMap(copy);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -182,12 +183,7 @@ public final class Materials {
     tie(kind, id, other, otherId, tx -> tx.disassociate(id, otherId));
   }
 
-  private void tie(
-      Kind kind,
-      String id,
-      Kind other,
-      String otherId,
-      java.util.function.Consumer<Transaction> work) {
+  private void tie(Kind kind, String id, Kind other, String otherId, Consumer<Transaction> work) {
     write(
         tx -> {
           Material material = stored(tx, kind, id);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -190,7 +191,7 @@ class FrontDoorTest {
       try (RawClient client = new RawClient(port, 4096).send(GET);
           Socket served = inner.accept()) {
         served.setSendBufferSize(4096);
-        java.util.concurrent.atomic.AtomicLong sent = new java.util.concurrent.atomic.AtomicLong();
+        AtomicLong sent = new AtomicLong();
         byte[] piece = new byte[64 << 10];
         long total = 64L << 20;
         Thread sender =

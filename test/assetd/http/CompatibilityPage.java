@@ -1,6 +1,7 @@
 package assetd.http;
 
 import assetd.http.Operation.State;
+import assetd.service.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,7 @@ final class CompatibilityPage {
     for (Operation operation : Operations.all()) {
       (contract.contains(operation.key()) ? inside : beyond).add(operation);
     }
-    StringBuilder page =
-        new StringBuilder(INTRODUCTION.formatted(assetd.service.Identity.API_VERSION));
+    StringBuilder page = new StringBuilder(INTRODUCTION.formatted(Identity.API_VERSION));
     page.append("## The operations of the contract\n\n").append(count(inside)).append("\n\n");
     table(page, inside);
     page.append("\n## Operations beyond it\n\n").append(count(beyond)).append("\n\n");

@@ -1,8 +1,10 @@
 package assetd.insight;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -13,7 +15,7 @@ import java.util.function.Supplier;
 final class FakeSecrets {
   private static final String DIGITS = "0123456789";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
-  private static final String UPPER = LOWER.toUpperCase(java.util.Locale.ROOT);
+  private static final String UPPER = LOWER.toUpperCase(Locale.ROOT);
   private static final String HEX = DIGITS + "abcdef";
   private static final String ALNUM = UPPER + LOWER + DIGITS;
   private static final String URL64 = ALNUM + "_-";
@@ -185,8 +187,7 @@ final class FakeSecrets {
   }
 
   private static String base64(String text) {
-    return Base64.getEncoder()
-        .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String pem(String kind) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -137,7 +138,7 @@ class PolicyTest {
    * Written independently of the policy: without a pattern, by comparing with all that is allowed.
    */
   private static boolean ourHost(String host) {
-    String name = host.toLowerCase(java.util.Locale.ROOT);
+    String name = host.toLowerCase(Locale.ROOT);
     for (String port : List.of(":1000", ":39300")) {
       if (name.endsWith(port)) {
         name = name.substring(0, name.length() - port.length());
@@ -162,7 +163,7 @@ class PolicyTest {
   }
 
   private static boolean ourOrigin(String origin) {
-    String page = origin.toLowerCase(java.util.Locale.ROOT);
+    String page = origin.toLowerCase(Locale.ROOT);
     if (Set.of("app://obsidian.md", "tauri://localhost").contains(page)) {
       return true;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class MigrationsTest {
     }
     Path file = directory.resolve("assetd.db");
     byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, 8192 * 3));
+    Files.write(file, Arrays.copyOf(whole, 8192 * 3));
     assertRefused(StoreException.Kind.CORRUPT);
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -239,9 +240,7 @@ class StoreModelTest {
 
   private Optional<Material> material() {
     List<Material> all =
-        model.materials.values().stream()
-            .sorted(java.util.Comparator.comparing(Material::id))
-            .toList();
+        model.materials.values().stream().sorted(Comparator.comparing(Material::id)).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(make.one(all));
   }
 
@@ -356,7 +355,7 @@ class StoreModelTest {
         .orElse(Instant.EPOCH);
   }
 
-  private <T> T write(java.util.function.Function<Transaction, T> work) {
+  private <T> T write(Function<Transaction, T> work) {
     return store.write(work, done -> {});
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import assetd.Cases;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,7 @@ class HandshakeTableTest {
       Handshake.Refusal refusal =
           org.junit.jupiter.api.Assertions.assertThrows(
               Handshake.Refusal.class,
-              () ->
-                  Handshake.read(
-                      java.nio.ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1))),
+              () -> Handshake.read(ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1))),
               head);
       assertEquals(400, refusal.status());
     }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -70,8 +71,7 @@ public final class HttpBench {
   private static double round(ExecutorService clients, Measured server) throws Exception {
     long before = server.cpu();
     Callable<Boolean> client = () -> load(server.port());
-    List<Callable<Boolean>> all =
-        new ArrayList<>(java.util.Collections.nCopies(CONNECTIONS, client));
+    List<Callable<Boolean>> all = new ArrayList<>(Collections.nCopies(CONNECTIONS, client));
     for (Future<Boolean> done : clients.invokeAll(all)) {
       done.get();
     }
