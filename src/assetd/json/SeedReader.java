@@ -128,14 +128,14 @@ public final class SeedReader {
         fields.text("rendering", null));
   }
 
-  /** An application; its id may be null, the rest has a stand-in when unset. */
+  /** An application as it is given: what is unset is null, and not shown around. */
   public static Application application(Fields fields) {
     return new Application(
         fields.optionalId("id"),
-        fields.text("name", "UNKNOWN"),
-        fields.text("version", "0.0.0"),
-        fields.text("platform", "UNKNOWN"),
+        fields.text("name", null),
+        fields.text("version", null),
+        fields.text("platform", null),
         fields.truth("onboarded", false),
-        fields.text("privacy", "OPEN"));
+        fields.text("privacy", null));
   }
 }

@@ -65,7 +65,8 @@ public final class Assets {
 
   /** What a seed would become; nothing is stored. */
   public Seed draft(Seed seed) {
-    return seeds.understood(seed);
+    Seed understood = seeds.understood(seed);
+    return store.read(reader -> seeds.identified(reader, understood));
   }
 
   /**

@@ -77,45 +77,50 @@ public final class Identity {
 
   /**
    * Remembers an application. One that connects again without an id, with the same name, version
-   * and platform, is the same one and keeps its id; one with an id may have a new version. Where
-   * nothing can be written it is not remembered.
+   * and platform, is the same one and keeps its id; one with an id may have a new version, and what
+   * it leaves out stays as it is known. Where nothing can be written it is not remembered.
    */
   public Application connect(Application given) {
     Optional<Application> known = store.read(reader -> known(reader, given));
-    Application wanted = known.map(old -> renewed(old, given)).orElseGet(() -> made(given));
+    Application wanted = known.map(given::over).orElseGet(() -> made(given, ids));
     if (known.equals(Optional.of(wanted)) || store.readOnly()) {
       return wanted;
     }
     return store.write(tx -> saved(tx, given, wanted), done -> {});
   }
 
+  /**
+   * What an application that is given with something else is from now on: the known one with what
+   * it says anew, or a new one. The caller stores it, or not.
+   */
+  static Application settled(Reader reader, Application given, Supplier<String> ids) {
+    return known(reader, given).map(given::over).orElseGet(() -> made(given, ids));
+  }
+
   /** The known application that this one is; without an id, by name, version and platform. */
-  static Optional<Application> known(Reader reader, Application given) {
-    return reader.applications().stream().filter(known -> same(known, given)).findFirst();
+  private static Optional<Application> known(Reader reader, Application given) {
+    if (given.id() != null) {
+      return reader.application(given.id());
+    }
+    Application whole = given.whole();
+    return reader.applications().stream().filter(known -> same(known, whole)).findFirst();
   }
 
-  private Application made(Application given) {
-    return given.id() == null ? given.withId(ids.get()) : given;
-  }
-
-  /** Whether the user was shown around is not for the application to say again. */
-  private static Application renewed(Application old, Application given) {
-    return given.withId(old.id()).withOnboarded(old.onboarded());
+  private static Application made(Application given, Supplier<String> ids) {
+    return (given.id() == null ? given.withId(ids.get()) : given).whole();
   }
 
   /** Another thread may have added the same one meanwhile. */
   private static Application saved(Transaction tx, Application given, Application wanted) {
-    Application stored = known(tx, given).map(old -> renewed(old, given)).orElse(wanted);
+    Application stored = known(tx, given).map(given::over).orElse(wanted);
     tx.save(stored);
     return stored;
   }
 
   private static boolean same(Application known, Application given) {
-    return given.id() != null
-        ? known.id().equals(given.id())
-        : known.name().equals(given.name())
-            && known.version().equals(given.version())
-            && known.platform().equals(given.platform());
+    return known.name().equals(given.name())
+        && known.version().equals(given.version())
+        && known.platform().equals(given.platform());
   }
 
   /**

@@ -100,14 +100,15 @@ final class Seeds {
         materials);
   }
 
-  /** The asset from an application that has an id: that of the same one if it is known. */
+  /** The asset from an application that is whole: the known one if it is that. */
   Asset identified(Reader reader, Asset asset) {
-    Application given = asset.original().application();
-    if (given.id() != null) {
-      return asset;
-    }
-    Application known = Identity.known(reader, given).orElseGet(() -> given.withId(ids.get()));
-    return asset.withFormats(asset.formats().stream().map(f -> f.withApplication(known)).toList());
+    Application from = Identity.settled(reader, asset.original().application(), ids);
+    return asset.withFormats(asset.formats().stream().map(f -> f.withApplication(from)).toList());
+  }
+
+  /** The same for a seed, so that one that is drafted and then saved says nothing less. */
+  Seed identified(Reader reader, Seed seed) {
+    return Suggestions.by(Identity.settled(reader, seed.application(), ids), seed);
   }
 
   /** A new material from a part. */

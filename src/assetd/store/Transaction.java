@@ -28,8 +28,8 @@ public final class Transaction extends Reader {
 
   /**
    * Adds an asset with all that hangs on it. A material that is already there, by its id or as the
-   * same of a shared kind, is not stored again, and an application that is known by its id stays as
-   * it is known.
+   * same of a shared kind, is not stored again. Its applications are stored, over those with the
+   * same id.
    *
    * @param asset every format with its content
    * @return the asset as it is stored now, with content
