@@ -75,6 +75,8 @@ final class ValueReader {
     if (token == JsonToken.END_ARRAY && bytes.size() > 0) {
       return new Bytes(bytes.toByteArray());
     }
+    values += bytes.size(); // no byte array after all: each is a value, with an object of its own
+    JsonLimits.check(Limit.VALUES, most, values);
     List<Object> list = new ArrayList<>(new Bytes(bytes.toByteArray()));
     while (parser.currentToken() != JsonToken.END_ARRAY) {
       list.add(value());

@@ -81,6 +81,8 @@ class JsonTest {
             "\"" + "x".repeat(Limit.STRING.standard() + 1) + "\"",
             Limit.STRING,
             "[" + "null,".repeat(Limit.VALUES.standard()) + "null]",
+            Limit.VALUES,
+            "[" + "7,".repeat(Limit.VALUES.standard()) + "null]",
             Limit.VALUES);
     tooMuch.forEach(
         (text, limit) -> {
