@@ -95,6 +95,7 @@ class LimitsTest {
     "query=5, GET, /assets/search?query=123456, '', 400",
     "tags=1, GET, '/assets/search?query=x&searchable_tags=a,b', '', 400",
     "values=1000, POST, /assets/create, VALUES, 400",
+    "filters=1, POST, /assets/search, TAGS, 400",
     "content=10, POST, /assets/create, SEED, 413",
     "body=1K, POST, /assets/search, LONG, 413",
     "head=1K, GET, /LONG, '', 414",
@@ -127,6 +128,7 @@ class LimitsTest {
     return switch (body) {
       case "SEED" ->
           "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"01234567890\"}}}}}";
+      case "TAGS" -> "{\"filters\":{\"iterable\":[{\"tags\":[\"a\",\"b\"]}]}}";
       case "VALUES" -> "{\"a\":[" + "{},".repeat(1000) + "{}]}";
       case "LONG" -> "{\"query\":\"" + "x".repeat(1024) + "\"}";
       default -> "";

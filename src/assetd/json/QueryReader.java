@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class QueryReader {
   public static Query query(Fields body, boolean pseudo, boolean explain) {
     boolean casing = body.truth("casing", true);
     Filter filter =
-        body.object("filters").map(filters -> filters(filters, casing, new int[1])).orElse(null);
+        body.object("filters").map(filters -> filters(filters, casing, new Count())).orElse(null);
     Set<String> space = body.object("space").map(QueryReader::space).orElse(null);
     return new Query(text(body.text("query")), List.of(), filter, space, pseudo, explain);
   }
@@ -90,21 +91,32 @@ public final class QueryReader {
     return ids;
   }
 
-  private static Filter filters(Fields filters, boolean casing, int[] count) {
-    List<Filter> all = new ArrayList<>();
-    for (Fields filter : filters.objects("iterable")) {
-      if (++count[0] > Limits.inForce(Limit.FILTERS)) {
+  /** The filters read so far, at any depth. */
+  private static final class Count {
+    private int filters;
+
+    void add(int more) {
+      filters += more;
+      if (filters > Limits.inForce(Limit.FILTERS)) {
         throw ServiceException.invalid(
             "There are more than " + Limits.inForce(Limit.FILTERS) + " filters.");
       }
+    }
+  }
+
+  private static Filter filters(Fields filters, boolean casing, Count count) {
+    List<Filter> all = new ArrayList<>();
+    for (Fields filter : filters.objects("iterable")) {
+      count.add(1);
       all.add(filter(filter, casing, count));
     }
     boolean any = "OR".equalsIgnoreCase(filters.text("type"));
     return any && !all.isEmpty() ? new Filter.Any(all) : new Filter.All(all);
   }
 
-  private static Filter filter(Fields filter, boolean casing, int[] count) {
-    List<Filter> parts = new ArrayList<>();
+  /** A part counts as a filter, but for the first, which is this one; the same again is none. */
+  private static Filter filter(Fields filter, boolean casing, Count count) {
+    Set<Filter> parts = new LinkedHashSet<>();
     String specific = filter.text("classification", null);
     if (specific != null) {
       parts.add(new Filter.Classified(Enums.SPECIFIC.known(specific)));
@@ -116,7 +128,8 @@ public final class QueryReader {
     filter.object("created").ifPresent(time -> parts.add(range(time, Filter.Created::new)));
     filter.object("updated").ifPresent(time -> parts.add(range(time, Filter.Updated::new)));
     filter.object("operations").ifPresent(nested -> parts.add(filters(nested, casing, count)));
-    return parts.size() == 1 ? parts.get(0) : new Filter.All(parts);
+    count.add(Math.max(0, parts.size() - 1));
+    return parts.size() == 1 ? parts.iterator().next() : new Filter.All(List.copyOf(parts));
   }
 
   private static void addPhrase(Fields phrase, boolean casing, Collection<Filter> parts) {
