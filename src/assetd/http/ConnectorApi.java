@@ -7,7 +7,6 @@ import assetd.json.ListWriter;
 import assetd.json.SeedReader;
 import assetd.json.SuggestionWriter;
 import assetd.model.Application;
-import assetd.model.Asset;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.service.Assets;
@@ -55,13 +54,17 @@ final class ConnectorApi {
     return Reply.text(application.id());
   }
 
+  /** The answer has two lists of the same assets; each is read while it is written. */
   Reply suggestion(Request request) {
     application(request);
     Fields body = request.json();
-    List<Asset> holding = assets.find(suggestions.holding(SeedReader.seed(body)), true);
+    List<String> holding = suggestions.holding(SeedReader.seed(body));
     AssetWriter writer = new AssetWriter(clock.now(), true);
-    Map<String, Object> shown = ListWriter.assets(holding, writer::asset);
-    return Reply.json(SuggestionWriter.suggestion(body, shown, !holding.isEmpty()));
+    return Reply.written(
+        SuggestionWriter.suggestion(
+            body,
+            !holding.isEmpty(),
+            () -> ListWriter.assets(assets.each(holding, true), writer::asset)));
   }
 
   /** Does what was suggested, and answers the id of the asset: the saved one or the one used. */

@@ -93,11 +93,6 @@ public final class Assets {
     return store.read(reader -> stored(reader, id, content));
   }
 
-  /** The assets with these ids, in their order; those that are gone are left out. */
-  public List<Asset> find(Collection<String> ids, boolean content) {
-    return store.read(reader -> reader.assets(ids, content));
-  }
-
   /**
    * The assets with these ids, in their order, read while they are taken; those that are gone are
    * left out. Whoever takes them may be as slow as the client it writes to.
