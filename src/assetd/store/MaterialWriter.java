@@ -52,12 +52,13 @@ final class MaterialWriter {
   }
 
   private long insertRow(Material material) {
-    footprint.grow(0);
+    byte[] body = Json.write(material.body());
+    footprint.grow(body.length);
     try (Command insert =
         session.command(
             "INSERT INTO material (uuid, kind, share_key, checksum, body, created, updated)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n")) {
-      fill(insert.with(material.id()).with(material.kind().name()), material).next();
+      fill(insert.with(material.id()).with(material.kind().name()), material, body).next();
       return insert.number();
     }
   }
@@ -69,13 +70,13 @@ final class MaterialWriter {
         session.command(
             "UPDATE material SET share_key = ?, checksum = ?, body = ?, created = ?, updated = ?"
                 + " WHERE uuid = ? AND kind = ?")) {
-      fill(update, material).with(material.id()).with(material.kind().name());
+      byte[] body = Json.write(material.body());
+      fill(update, material, body).with(material.id()).with(material.kind().name());
       return update.run() > 0;
     }
   }
 
-  private static Command fill(Command command, Material material) {
-    byte[] body = Json.write(material.body());
+  private static Command fill(Command command, Material material, byte[] body) {
     return command
         .with(SharedKey.of(material))
         .with(Checksum.of(body))
