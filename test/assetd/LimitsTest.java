@@ -98,6 +98,7 @@ class LimitsTest {
     "filters=1, POST, /assets/search, TAGS, 400",
     "content=10, POST, /assets/create, SEED, 413",
     "body=1K, POST, /assets/search, LONG, 413",
+    "body=1K, POST, /assets/create, ANNOTATION, 400",
     "head=1K, GET, /LONG, '', 414",
     "headers=8, GET, /assets, MANY, 431",
   })
@@ -128,6 +129,11 @@ class LimitsTest {
     return switch (body) {
       case "SEED" ->
           "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"01234567890\"}}}}}";
+      case "ANNOTATION" ->
+          "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"x\"}}},"
+              + "\"metadata\":{\"annotations\":[{\"text\":\""
+              + "x".repeat(1024)
+              + "\"}]}}}";
       case "TAGS" -> "{\"filters\":{\"iterable\":[{\"tags\":[\"a\",\"b\"]}]}}";
       case "VALUES" -> "{\"a\":[" + "{},".repeat(1000) + "{}]}";
       case "LONG" -> "{\"query\":\"" + "x".repeat(1024) + "\"}";

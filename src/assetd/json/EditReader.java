@@ -93,7 +93,7 @@ public final class EditReader {
         same ? null : mechanism,
         SeedReader.flags(body, before.flags()),
         formats,
-        materials(body, before.id()));
+        materials(body, before));
   }
 
   /** Reads an edited {@code Format}. */
@@ -121,17 +121,27 @@ public final class EditReader {
     return copies;
   }
 
-  private static Map<Kind, List<Seed.Part>> materials(Fields body, String assetId) {
+  private static Map<Kind, List<Seed.Part>> materials(Fields body, Asset before) {
     Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       List<Seed.Part> parts = new ArrayList<>();
       body.object(kind.plural()).map(list -> list.objects("iterable")).orElse(List.of()).stream()
-          .map(object -> MaterialReader.part(kind, object, mechanism(object, assetId)))
+          .map(object -> part(kind, object, before))
           .filter(Objects::nonNull)
           .forEach(parts::add);
       materials.put(kind, parts);
     }
     return materials;
+  }
+
+  /** What hangs on the asset comes back as it was shown; it may be from a time without a limit. */
+  private static Seed.Part part(Kind kind, Fields object, Asset before) {
+    String mechanism = mechanism(object, before.id());
+    String id = object.optionalId("id");
+    boolean known = before.attached(kind).stream().anyMatch(a -> a.material().id().equals(id));
+    return known
+        ? MaterialReader.known(kind, object, mechanism)
+        : MaterialReader.part(kind, object, mechanism);
   }
 
   /** Some kinds have one mechanism, some have one per asset; null when the object names none. */

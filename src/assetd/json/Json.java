@@ -87,6 +87,31 @@ public final class Json {
     Reader.JR.write(value, out);
   }
 
+  /** How many bytes of UTF-8 a value takes, counted without keeping them. */
+  static long size(Object value) {
+    Counter counter = new Counter();
+    try {
+      write(value, counter);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return counter.bytes;
+  }
+
+  private static final class Counter extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int one) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int at, int length) {
+      bytes += length;
+    }
+  }
+
   private static String where(JsonProcessingException e) {
     String reason = e.getOriginalMessage();
     int end = reason.indexOf('\n');

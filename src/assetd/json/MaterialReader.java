@@ -1,6 +1,8 @@
 package assetd.json;
 
 import assetd.model.Kind;
+import assetd.model.Limit;
+import assetd.model.Limits;
 import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
@@ -22,10 +24,21 @@ public final class MaterialReader {
    *
    * @param mechanism stands in when the object names none
    * @return null when the essential field is blank: there is nothing to keep
-   * @throws ServiceException INVALID when a field has the wrong type
+   * @throws ServiceException INVALID when a field has the wrong type, or all are too large
    */
   public static Seed.Part part(Kind kind, Fields fields, String mechanism) {
     Map<String, Object> body = given(kind, fields);
+    checkSize(kind, body);
+    return part(kind, fields, body, mechanism);
+  }
+
+  /** Reads one that is stored already: {@link #edited} decides whether it may be so large. */
+  static Seed.Part known(Kind kind, Fields fields, String mechanism) {
+    return part(kind, fields, given(kind, fields), mechanism);
+  }
+
+  private static Seed.Part part(
+      Kind kind, Fields fields, Map<String, Object> body, String mechanism) {
     if (!body.containsKey(MaterialShape.essential(kind))) {
       return null;
     }
@@ -35,6 +48,18 @@ public final class MaterialReader {
     }
     String given = fields.text("mechanism", mechanism);
     return new Seed.Part(fields.optionalId("id"), body, given == null ? "MANUAL" : given);
+  }
+
+  /**
+   * Whatever it comes with, a material is no larger than one that is created alone. An asset is
+   * shown whole in the frames of its streams, and these have a limit of their own.
+   */
+  private static void checkSize(Kind kind, Map<String, Object> body) {
+    int most = Limits.inForce(Limit.BODY);
+    if (Json.size(body) > most) {
+      throw ServiceException.invalid(
+          "The body has " + kind.one() + " of more than the " + most + " bytes that one may take.");
+    }
   }
 
   /** The fields that the object has and that are not blank, without any stand-in. */
@@ -73,12 +98,16 @@ public final class MaterialReader {
   /**
    * The fields of a stored material after an edit: those that say something else replace the old
    * ones, all others stay. What a client was shown and sends back says nothing else, even where a
-   * safe value was shown for an unknown one.
+   * safe value was shown for an unknown one. A stored one that is too large does not grow.
    */
   static Map<String, Object> edited(Material before, Map<String, Object> given) {
     Map<String, Object> shown = new MaterialWriter(before.updated()).material(before);
     Map<String, Object> echo = given(before.kind(), Fields.of(shown));
-    return merged(before.body(), given, echo);
+    Map<String, Object> after = merged(before.body(), given, echo);
+    if (Json.size(after) > Json.size(before.body())) {
+      checkSize(before.kind(), after);
+    }
+    return after;
   }
 
   /** The fields of objects within are merged in the same way: those of a person's forms. */

@@ -17,7 +17,12 @@ public enum Limit {
   ANSWER_SECONDS("answer-seconds", 120, 1, 86_400, "seconds a client may take its answer in"),
   IDLE_SECONDS("idle-seconds", 30, 1, 86_400, "seconds between two requests of a connection"),
   CONTENT("content", 16 << 20, 1, 256 << 20, "bytes of one content"),
-  BODY("body", 1 << 20, 1 << 10, 1 << 30, "bytes of a request's body that carries no content"),
+  BODY(
+      "body",
+      1 << 20,
+      1 << 10,
+      1 << 30,
+      "bytes of a body that carries no content, and of one material"),
   BODIES("bodies", 160 << 20, 1 << 20, Integer.MAX_VALUE, "bytes of all bodies in memory"),
   DEPTH("depth", 64, 16, 500, "nesting of JSON"),
   STRING("string", 16 << 20, 1, 256 << 20, "characters of one JSON string"),
