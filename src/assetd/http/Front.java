@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -137,7 +138,8 @@ public final class Front implements HttpHandler {
     try (Body.Held body =
         bodies.read(exchange.getRequestBody(), Head.declaredLength(exchange), limit)) {
       Request request = new Request(match.variables(), query, body);
-      return workers.work(() -> match.route().handler().handle(request));
+      Supplier<Reply> work = () -> match.route().handler().handle(request);
+      return match.route().instant() ? workers.workAtOnce(work) : workers.work(work);
     } catch (IOException e) {
       // Nobody knows any more where the next request would begin.
       return Reply.text(400, "The body ends too early, or its chunks are malformed.").with(CLOSE);

@@ -120,14 +120,27 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    * @throws ServiceException UNAVAILABLE when too many wait already, or when the daemon stops
    */
   public <T> T work(Supplier<T> work) {
-    if (stopping) {
-      throw unavailable("The daemon is stopping; try again when it runs.");
-    }
+    mustRun();
     take(working, "Too many requests are waiting; try again in a moment.");
     try {
       return work.get();
     } finally {
       working.leave();
+      answer();
+    }
+  }
+
+  /**
+   * Works on a request that is complete whoever else works; for what takes no time.
+   *
+   * @throws ServiceException UNAVAILABLE when the daemon stops
+   */
+  <T> T workAtOnce(Supplier<T> work) {
+    mustRun();
+    mustBeConnected();
+    try {
+      return work.get();
+    } finally {
       answer();
     }
   }
@@ -153,14 +166,24 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     }
   }
 
-  private static void take(ListenerPlaces places, String crowded) {
-    ListenerTask task = ListenerTask.current();
-    if (task != null && !task.enter(ListenerTask.Phase.WORK)) {
-      throw unavailable("The connection was cut.");
+  private void mustRun() {
+    if (stopping) {
+      throw unavailable("The daemon is stopping; try again when it runs.");
     }
+  }
+
+  private static void take(ListenerPlaces places, String crowded) {
+    mustBeConnected();
     if (!places.enter()) {
       answer();
       throw unavailable(crowded);
+    }
+  }
+
+  private static void mustBeConnected() {
+    ListenerTask task = ListenerTask.current();
+    if (task != null && !task.enter(ListenerTask.Phase.WORK)) {
+      throw unavailable("The connection was cut.");
     }
   }
 

@@ -8,8 +8,14 @@ import assetd.model.Limits;
  *
  * @param path with {@code {names}} for the variable segments, as the contract writes it
  * @param maxBody bytes its body may have
+ * @param instant whether it is answered while all that may work at once do: it takes no time, and
+ *     whether the daemon lives must not depend on how much it has to do
  */
-record Route(String method, String path, int maxBody, Handler handler) {
+record Route(String method, String path, int maxBody, boolean instant, Handler handler) {
+  Route(String method, String path, int maxBody, Handler handler) {
+    this(method, path, maxBody, false, handler);
+  }
+
   /**
    * For bodies with contents: a content is up to four times as much as an array of numbers, plus
    * what travels with it.
@@ -27,6 +33,10 @@ record Route(String method, String path, int maxBody, Handler handler) {
 
   static Route get(String path, Handler handler) {
     return new Route("GET", path, Limits.inForce(Limit.BODY), handler);
+  }
+
+  static Route instant(String path, Handler handler) {
+    return new Route("GET", path, Limits.inForce(Limit.BODY), true, handler);
   }
 
   static Route post(String path, Handler handler) {

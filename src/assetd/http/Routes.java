@@ -1,6 +1,7 @@
 package assetd.http;
 
 import static assetd.http.Route.get;
+import static assetd.http.Route.instant;
 import static assetd.http.Route.post;
 import static assetd.http.Route.upload;
 
@@ -18,7 +19,7 @@ final class Routes {
   /** What clients call before they do anything else, and when they are plugged into others. */
   private static List<Route> greeting(IdentityApi identity, ConnectorApi connector) {
     return List.of(
-        get("/.well-known/health", identity::health),
+        instant("/.well-known/health", identity::health),
         get("/.well-known/version", identity::version),
         post("/connect", identity::connect),
         get("/user", identity::user),
