@@ -87,7 +87,7 @@ final class MaterialWriter {
 
   /** Hangs materials on an asset in this order, behind those that hang there already. */
   void attach(long asset, Collection<List<Attached>> kinds) {
-    wanted(kinds).forEach((material, mechanism) -> attach(asset, material, mechanism));
+    attach(asset, wanted(kinds));
   }
 
   /**
@@ -104,14 +104,29 @@ final class MaterialWriter {
     return wanted;
   }
 
-  /** Hangs one material on an asset, last; where it hangs already only the mechanism changes. */
-  void attach(long asset, long material, String mechanism) {
-    try (Command insert =
-        session.command(
-            "INSERT INTO attachment (asset, material, position, mechanism) VALUES (?1, ?2,"
-                + " (SELECT coalesce(max(position), 0) + 1 FROM attachment WHERE asset = ?1), ?3)"
-                + " ON CONFLICT (asset, material) DO UPDATE SET mechanism = excluded.mechanism")) {
-      insert.with(asset).with(material).with(mechanism).run();
+  /**
+   * Hangs materials on an asset by their numbers, last; where one hangs already only its mechanism
+   * changes. The last position is looked up once, for that reads all that hangs there.
+   */
+  void attach(long asset, Map<Long, String> mechanisms) {
+    long position = lastPosition(asset);
+    for (Map.Entry<Long, String> each : mechanisms.entrySet()) {
+      position++;
+      try (Command insert =
+          session.command(
+              "INSERT INTO attachment (asset, material, position, mechanism) VALUES (?, ?, ?, ?)"
+                  + " ON CONFLICT (asset, material) DO UPDATE SET"
+                  + " mechanism = excluded.mechanism")) {
+        insert.with(asset).with(each.getKey()).with(position).with(each.getValue()).run();
+      }
+    }
+  }
+
+  private long lastPosition(long asset) {
+    try (Command last =
+        session.command("SELECT coalesce(max(position), 0) FROM attachment WHERE asset = ?")) {
+      last.with(asset).next();
+      return last.number();
     }
   }
 
@@ -125,7 +140,7 @@ final class MaterialWriter {
     try (Command clear = session.command("DELETE FROM attachment WHERE asset = ?")) {
       clear.with(asset).run();
     }
-    wanted.forEach((material, mechanism) -> attach(asset, material, mechanism));
+    attach(asset, wanted);
   }
 
   /**

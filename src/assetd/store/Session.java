@@ -55,7 +55,7 @@ final class Session implements AutoCloseable {
   private static final String COMMON =
       "trusted_schema=OFF; cell_size_check=ON; mmap_size=0; temp_store=MEMORY; ";
 
-  private final Connection connection;
+  final Connection connection;
   private final Map<String, PreparedStatement> idle = new HashMap<>();
 
   private Session(Connection connection) {

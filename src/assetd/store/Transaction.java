@@ -7,6 +7,7 @@ import assetd.model.Material;
 import assetd.model.Score;
 import assetd.model.ServiceException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -172,7 +173,7 @@ public final class Transaction extends Reader {
    */
   public void attach(String assetId, String materialId, String mechanism) {
     long asset = number("asset", assetId);
-    materials.attach(asset, number("material", materialId), mechanism);
+    materials.attach(asset, Map.of(number("material", materialId), mechanism));
   }
 
   /**
