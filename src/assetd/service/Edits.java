@@ -13,12 +13,10 @@ import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a
@@ -158,14 +156,14 @@ final class Edits {
       List<Seed.Part> parts,
       Instant now,
       Standing standing) {
-    List<Attached> list = new ArrayList<>(before.getOrDefault(kind, List.of()));
-    parts.forEach(part -> merge(list, kind, part, now, standing));
-    if (list.isEmpty()) {
+    Hanging hanging = new Hanging(before.getOrDefault(kind, List.of()));
+    parts.forEach(part -> merge(hanging, kind, part, now, standing));
+    if (hanging.all().isEmpty()) {
       return before;
     }
     Map<Kind, List<Attached>> after = new EnumMap<>(Kind.class);
     after.putAll(before);
-    after.put(kind, list);
+    after.put(kind, hanging.all());
     return after;
   }
 
@@ -174,36 +172,19 @@ final class Edits {
    * it as well. What a client once got as AUTOMATIC and sends back when it is no longer there was
    * renewed meanwhile: it does not come back.
    */
-  private void merge(
-      List<Attached> list, Kind kind, Seed.Part part, Instant now, Standing standing) {
-    int at = place(list, part);
+  private void merge(Hanging hanging, Kind kind, Seed.Part part, Instant now, Standing standing) {
+    int at = hanging.place(part);
     if (at >= 0) {
-      Attached old = list.get(at);
-      list.set(at, new Attached(edited(old.material(), part, now), old.mechanism()));
+      hanging.set(at, edited(hanging.get(at), part, now));
     } else if (part.id() == null) {
-      list.add(seeds.attached(kind, part, now));
+      hanging.add(seeds.attached(kind, part, now));
     } else if (!part.mechanism().equals(Told.AUTOMATIC)) {
-      list.add(
+      hanging.add(
           standing
               .find(kind, part.id())
               .map(known -> new Attached(edited(known, part, now), part.mechanism()))
               .orElseGet(() -> seeds.attached(kind, part, now)));
     }
-  }
-
-  /** Where the part hangs: by its id, else by what it says; -1 when nowhere. */
-  private static int place(List<Attached> list, Seed.Part part) {
-    List<Material> materials = list.stream().map(Attached::material).toList();
-    for (Predicate<Material> same :
-        List.<Predicate<Material>>of(
-            m -> m.id().equals(part.id()), m -> m.body().equals(part.body()))) {
-      for (int i = 0; i < materials.size(); i++) {
-        if (same.test(materials.get(i))) {
-          return i;
-        }
-      }
-    }
-    return -1;
   }
 
   /** The material after an edit by the part, or the very same one when it says nothing new. */

@@ -1,0 +1,108 @@
+package assetd.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assetd.model.Attached;
+import assetd.model.Kind;
+import assetd.model.Material;
+import assetd.model.Seed;
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Of the materials on an asset one")
+class HangingTest {
+  private static final Instant NOW = Instant.EPOCH;
+
+  private static Material note(String id, String text) {
+    return new Material(id, Kind.ANNOTATION, Map.of("text", text), NOW, NOW);
+  }
+
+  private static Hanging of(Material... materials) {
+    return new Hanging(List.of(materials).stream().map(m -> new Attached(m, "MANUAL")).toList());
+  }
+
+  private static int place(Hanging hanging, String id, String text) {
+    return hanging.place(new Seed.Part(id, Map.of("text", text), "MANUAL"));
+  }
+
+  @Test
+  @DisplayName("is found by its id before what it says, and of those that say the same the first")
+  void found() {
+    Hanging hanging = of(note("a", "x"), note("b", "y"), note("c", "y"));
+    assertEquals(2, place(hanging, "c", "x"));
+    assertEquals(1, place(hanging, null, "y"));
+    assertEquals(0, place(hanging, "unknown", "x"));
+    assertEquals(-1, place(hanging, null, "z"));
+  }
+
+  @Test
+  @DisplayName("that was edited is found by what it says now, and its twin by what both said")
+  void edited() {
+    Hanging hanging = of(note("a", "x"), note("b", "x"));
+    hanging.set(0, note("a", "y"));
+    assertEquals(1, place(hanging, null, "x"));
+    assertEquals(0, place(hanging, null, "y"));
+    hanging.set(1, note("b", "y"));
+    assertEquals(-1, place(hanging, null, "x"));
+    assertEquals(0, place(hanging, null, "y"));
+    hanging.add(new Attached(note("c", "x"), "MANUAL"));
+    assertEquals(2, place(hanging, "c", "y"));
+    assertEquals(List.of("y", "y", "x"), texts(hanging));
+  }
+
+  private static List<String> texts(Hanging hanging) {
+    return hanging.all().stream().map(each -> each.material().text("text")).toList();
+  }
+
+  /** A body that counts how often it is compared. */
+  private static final class Counted extends AbstractMap<String, Object> {
+    private final AtomicInteger comparisons;
+    private final Map<String, Object> fields;
+
+    Counted(String text, AtomicInteger comparisons) {
+      this.fields = Map.of("text", text);
+      this.comparisons = comparisons;
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return fields.entrySet();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      comparisons.incrementAndGet();
+      return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+      return super.hashCode();
+    }
+  }
+
+  @Test
+  @DisplayName("is found without a comparison with all the others")
+  void fewComparisons() {
+    AtomicInteger comparisons = new AtomicInteger();
+    List<Attached> many = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      Map<String, Object> body = new Counted("note " + i, comparisons);
+      many.add(new Attached(new Material("" + i, Kind.ANNOTATION, body, NOW, NOW), "MANUAL"));
+    }
+    Hanging hanging = new Hanging(many);
+    for (int i = 0; i < 1_000; i++) {
+      Seed.Part part = new Seed.Part(null, new Counted("note " + i, comparisons), "MANUAL");
+      assertEquals(i, hanging.place(part));
+    }
+    assertTrue(comparisons.get() < 20_000, comparisons.toString());
+  }
+}
