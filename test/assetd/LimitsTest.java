@@ -95,7 +95,9 @@ class LimitsTest {
     "query=5, GET, /assets/search?query=123456, '', 400",
     "tags=1, GET, '/assets/search?query=x&searchable_tags=a,b', '', 400",
     "values=1000, POST, /assets/create, VALUES, 400",
-    "filters=1, POST, /assets/search, TAGS, 400",
+    "filters=1, POST, /assets/search, ASKED, 400",
+    "materials=1, POST, /assets/create, TAGS, 400",
+    "materials=2, POST, /assets/create, TAGS, 200",
     "content=10, POST, /assets/create, SEED, 413",
     "body=1K, POST, /assets/search, LONG, 413",
     "body=1K, POST, /assets/create, ANNOTATION, 400",
@@ -134,7 +136,10 @@ class LimitsTest {
               + "\"metadata\":{\"annotations\":[{\"text\":\""
               + "x".repeat(1024)
               + "\"}]}}}";
-      case "TAGS" -> "{\"filters\":{\"iterable\":[{\"tags\":[\"a\",\"b\"]}]}}";
+      case "ASKED" -> "{\"filters\":{\"iterable\":[{\"tags\":[\"a\",\"b\"]}]}}";
+      case "TAGS" ->
+          "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"x\"}}},"
+              + "\"metadata\":{\"tags\":[{\"text\":\"a\"},{\"text\":\"b\"}]}}}";
       case "VALUES" -> "{\"a\":[" + "{},".repeat(1000) + "{}]}";
       case "LONG" -> "{\"query\":\"" + "x".repeat(1024) + "\"}";
       default -> "";

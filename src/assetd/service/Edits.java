@@ -43,7 +43,11 @@ final class Edits {
     Instant now = clock.next();
     Map<Kind, List<Attached>> materials = before.materials();
     for (Map.Entry<Kind, List<Seed.Part>> of : edit.materials().entrySet()) {
-      materials = added(materials, of.getKey(), of.getValue(), now, standing);
+      Kind kind = of.getKey();
+      int held = before.attached(kind).size();
+      Seeds.checkCount(kind, of.getValue().size(), held);
+      materials = added(materials, kind, of.getValue(), now, standing);
+      Seeds.checkCount(kind, materials.getOrDefault(kind, List.of()).size(), held);
     }
     Asset described = before.withMaterials(materials);
     Asset formatted = apply(edit.formats(), described, now);

@@ -1,6 +1,7 @@
 package assetd.service;
 
 import assetd.model.Asset;
+import assetd.model.Attached;
 import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
@@ -115,7 +116,7 @@ public final class Materials {
                     + " with this id; update it instead.");
           }
           if (assetId != null) {
-            attach(tx, assetId, stored.id(), part.mechanism());
+            attach(tx, assetId, stored, part.mechanism());
           }
           return written(tx, stored, assetId == null ? List.of() : List.of(assetId));
         });
@@ -157,7 +158,7 @@ public final class Materials {
     write(
         tx -> {
           Material material = stored(tx, kind, id);
-          attach(tx, assetId, id, "MANUAL");
+          attach(tx, assetId, material, "MANUAL");
           return written(tx, material, List.of(assetId));
         });
   }
@@ -217,9 +218,16 @@ public final class Materials {
         .toList();
   }
 
-  private static void attach(Transaction tx, String assetId, String id, String mechanism) {
-    asset(tx, assetId);
-    tx.attach(assetId, id, mechanism);
+  private static void attach(Transaction tx, String assetId, Material material, String mechanism) {
+    Kind kind = material.kind();
+    List<Attached> there =
+        tx.asset(assetId, false)
+            .orElseThrow(() -> ServiceException.gone("asset", assetId))
+            .attached(kind);
+    if (there.stream().noneMatch(each -> each.material().id().equals(material.id()))) {
+      Seeds.checkCount(kind, there.size() + 1, there.size());
+    }
+    tx.attach(assetId, material.id(), mechanism);
   }
 
   private static void asset(Reader reader, String assetId) {

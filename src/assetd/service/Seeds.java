@@ -46,6 +46,7 @@ final class Seeds {
   /** The seed with everything added that its content tells; images stay as they are. */
   Seed understood(Seed seed) {
     checkSize(seed.content());
+    seed.materials().forEach((kind, parts) -> checkCount(kind, parts.size(), 0));
     Understanding found =
         insight.understand(seed.content(), seed.fileName(), seed.extension(), seed.given());
     Classification classification = classification(seed, found);
@@ -140,6 +141,18 @@ final class Seeds {
           "The content is larger than the "
               + Limits.inForce(Limit.CONTENT)
               + " bytes that one format may hold.");
+    }
+  }
+
+  /**
+   * Refuses more materials of a kind than an asset may have, unless it has as many already: what it
+   * was shown with must not be refused when a client sends it back.
+   */
+  static void checkCount(Kind kind, int wanted, int before) {
+    int most = Limits.inForce(Limit.MATERIALS);
+    if (wanted > most && wanted > before) {
+      throw ServiceException.invalid(
+          "An asset may have at most " + most + " " + kind.plural() + ".");
     }
   }
 

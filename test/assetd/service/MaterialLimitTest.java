@@ -1,0 +1,138 @@
+package assetd.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import assetd.insight.Insight;
+import assetd.json.Fields;
+import assetd.json.Json;
+import assetd.json.SeedReader;
+import assetd.model.Kind;
+import assetd.model.Limit;
+import assetd.model.Limits;
+import assetd.model.Seed;
+import assetd.model.ServiceException;
+import assetd.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An asset that may have three materials of a kind")
+class MaterialLimitTest {
+  @TempDir Path directory;
+  private Store store;
+  private Services services;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(directory);
+    services =
+        Services.over(
+            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    limit(3);
+  }
+
+  @AfterEach
+  void close() {
+    Limits.STANDARD.apply();
+    store.close();
+  }
+
+  private static void limit(int most) {
+    new Limits(Map.of(Limit.MATERIALS, most)).apply();
+  }
+
+  private static Fields json(String text) {
+    return Fields.of(Json.read(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String tags(String... texts) {
+    List<String> tags = new ArrayList<>();
+    for (String text : texts) {
+      tags.add("{\"text\":\"" + text + "\"}");
+    }
+    return "[" + String.join(",", tags) + "]";
+  }
+
+  private static Seed seed(String... tags) {
+    return SeedReader.seed(
+        json(
+            "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"text\"}}},\"metadata\":"
+                + "{\"tags\":"
+                + tags(tags)
+                + "}}}"));
+  }
+
+  private String create(String... tags) {
+    return services.assets().create(seed(tags)).id();
+  }
+
+  private void update(String id, String... tags) {
+    services
+        .assets()
+        .update(json("{\"id\":\"" + id + "\",\"tags\":{\"iterable\":" + tags(tags) + "}}"));
+  }
+
+  private int tagsOf(String id) {
+    return services.assets().find(id, false).attached(Kind.TAG).size();
+  }
+
+  private static void assertRefused(Executable work) {
+    ServiceException refusal = assertThrows(ServiceException.class, work);
+    assertEquals(ServiceException.Kind.INVALID, refusal.kind());
+    assertEquals("An asset may have at most 3 tags.", refusal.getMessage());
+  }
+
+  @Test
+  @DisplayName("is not created with four, nor drafted")
+  void created() {
+    assertEquals(3, tagsOf(create("a", "b", "c")));
+    assertRefused(() -> create("a", "b", "c", "d"));
+    assertRefused(() -> services.assets().draft(seed("a", "b", "c", "d")));
+  }
+
+  @Test
+  @DisplayName("gets no fourth by an edit, neither at once nor by and by")
+  void edited() {
+    String id = create("a", "b");
+    assertRefused(() -> update(id, "a", "b", "c", "d"));
+    assertRefused(() -> update(id, "c", "d"));
+    update(id, "a", "b", "c");
+    assertEquals(3, tagsOf(id));
+  }
+
+  @Test
+  @DisplayName("gets no fourth by hanging one on it, while one that hangs there may be hung again")
+  void attached() {
+    String id = create("a", "b", "c");
+    Seed.Part fourth = new Seed.Part(null, Map.of("text", "d"), "MANUAL");
+    assertRefused(() -> services.materials().create(Kind.TAG, fourth, id));
+    String alone = services.materials().create(Kind.TAG, fourth, null).material().id();
+    assertRefused(() -> services.materials().attach(Kind.TAG, alone, id));
+    String third = services.materials().named(Kind.TAG, "c").orElseThrow().id();
+    services.materials().attach(Kind.TAG, third, id);
+    assertEquals(3, tagsOf(id));
+  }
+
+  @Test
+  @DisplayName("may come back with more that it has already, but with no further one")
+  void keptAboveTheLimit() {
+    limit(5);
+    String id = create("a", "b", "c", "d", "e");
+    limit(3);
+    update(id, "a", "b", "c", "d", "e");
+    assertEquals(5, tagsOf(id));
+    assertRefused(() -> update(id, "a", "b", "c", "d", "f"));
+    services.assets().update(json("{\"id\":\"" + id + "\",\"name\":\"renamed\"}"));
+  }
+}
