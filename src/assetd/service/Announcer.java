@@ -4,16 +4,20 @@ import assetd.index.SearchIndex;
 import assetd.model.Asset;
 import assetd.model.Format;
 import assetd.model.Material;
+import assetd.store.Store;
+import java.util.Collection;
 
 /**
  * The last two steps of every write: makes it findable, then tells it. Called by the store after a
  * commit, under the writer lock, in the order of the commits.
  */
 final class Announcer {
+  private final Store store;
   private final SearchIndex index;
   private final ChangeHub hub;
 
-  Announcer(SearchIndex index, ChangeHub hub) {
+  Announcer(Store store, SearchIndex index, ChangeHub hub) {
+    this.store = store;
     this.index = index;
     this.hub = hub;
   }
@@ -31,6 +35,18 @@ final class Announcer {
     }
     asset.allMaterials().forEach(this::saved);
     hub.publish("asset", asset.id(), false, asset);
+  }
+
+  /**
+   * These assets show something else now. They may be very many, so they are read now, a few at a
+   * time. What went to the disk with this change is told later but read already: it must be
+   * findable before it is shown.
+   *
+   * @param findable whether what they show can be searched for
+   */
+  void touched(Collection<String> ids, boolean findable) {
+    boolean put = findable || store.shared();
+    new AssetPages(store, ids, true).forEachRemaining(put ? this::saved : this::told);
   }
 
   /** An asset is gone, and this came off it. */

@@ -16,6 +16,7 @@ import assetd.store.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,17 @@ public final class Assets {
    *
    * @param changed whether it did anything
    * @param findable whether it changed more than the score, which nobody searches for
-   * @param others assets that show the same materials, which say something else now
+   * @param others ids of assets that show the same materials, which say something else now
+   * @param othersFindable whether something else can be searched for in those
    * @param loose materials that hang on the asset no more
    */
   private record Edited(
-      Asset asset, boolean changed, boolean findable, List<Asset> others, Loose loose) {}
+      Asset asset,
+      boolean changed,
+      boolean findable,
+      Set<String> others,
+      boolean othersFindable,
+      Loose loose) {}
 
   Assets(Store store, Announcer announcer, Seeds seeds, Edits edits) {
     this.store = store;
@@ -157,7 +164,7 @@ public final class Assets {
               Asset before = stored(tx, id, true);
               Asset after = change.apply(tx, before);
               return after.equals(before)
-                  ? new Edited(before, false, false, List.of(), Loose.NONE)
+                  ? new Edited(before, false, false, Set.of(), false, Loose.NONE)
                   : saved(tx, before, after);
             },
             edited -> {
@@ -167,7 +174,7 @@ public final class Assets {
                 } else {
                   announcer.told(edited.asset);
                 }
-                edited.others.forEach(announcer::saved);
+                announcer.touched(edited.others, edited.othersFindable);
                 announcer.loose(edited.loose);
               }
             })
@@ -176,7 +183,10 @@ public final class Assets {
 
   private static Edited saved(Transaction tx, Asset before, Asset after) {
     Set<String> touched = new LinkedHashSet<>();
-    for (Material material : editedMaterials(tx, before, after)) {
+    boolean othersFindable = false;
+    for (Map.Entry<Material, Material> edited : editedMaterials(tx, before, after).entrySet()) {
+      Material material = edited.getKey();
+      othersFindable |= !Findable.seen(material).equals(Findable.seen(edited.getValue()));
       tx.save(material);
       touched.addAll(tx.assetsOf(material.id()).keySet());
     }
@@ -186,7 +196,7 @@ public final class Assets {
     Set<String> on = stored.allMaterials().stream().map(Material::id).collect(Collectors.toSet());
     off.removeIf(material -> on.contains(material.id()));
     boolean findable = !after.withScore(before.score()).equals(before);
-    return new Edited(stored, true, findable, tx.assets(touched, true), Loose.of(tx, off));
+    return new Edited(stored, true, findable, touched, othersFindable, Loose.of(tx, off));
   }
 
   /** The asset without the contents that stay, so that those are not written once more. */
@@ -199,18 +209,18 @@ public final class Assets {
             .toList());
   }
 
-  /** Materials of the edited asset that are stored and say something else now. */
-  private static List<Material> editedMaterials(Reader reader, Asset before, Asset after) {
+  /** Materials of the edited asset that say something else now, each with the stored one. */
+  private static Map<Material, Material> editedMaterials(Reader reader, Asset before, Asset after) {
     Map<String, Material> old = new HashMap<>();
     before.allMaterials().forEach(material -> old.put(material.id(), material));
-    List<Material> edited = new ArrayList<>();
+    Map<Material, Material> edited = new LinkedHashMap<>();
     for (Material material : after.allMaterials()) {
       Material stored = old.get(material.id());
       if (stored == null) {
         stored = reader.material(material.kind(), material.id()).orElse(material);
       }
       if (!material.equals(stored)) {
-        edited.add(material);
+        edited.put(material, stored);
       }
     }
     return edited;

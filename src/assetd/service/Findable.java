@@ -38,6 +38,16 @@ final class Findable {
         asset.attached(Kind.HINT).stream().map(a -> a.material().text("text")).toList());
   }
 
+  /** What of a material on an asset can be searched for; empty for a kind that nobody finds. */
+  static List<Object> seen(Material material) {
+    return switch (material.kind()) {
+      case TAG, WEBSITE, PERSON -> List.of(label(material));
+      case ANNOTATION -> List.of(note(material));
+      case HINT -> List.of(material.text("text"));
+      case ANCHOR, SENSITIVE -> List.of();
+    };
+  }
+
   private static String text(Content content) {
     return content != null && content.text() ? content.string() : "";
   }
@@ -48,9 +58,11 @@ final class Findable {
   }
 
   private static List<Document.Label> labels(Asset asset, Kind kind) {
-    return asset.attached(kind).stream()
-        .map(a -> new Document.Label(a.material().id(), texts(a.material())))
-        .toList();
+    return asset.attached(kind).stream().map(Attached::material).map(Findable::label).toList();
+  }
+
+  private static Document.Label label(Material material) {
+    return new Document.Label(material.id(), texts(material));
   }
 
   private static List<String> texts(Material material) {

@@ -52,10 +52,12 @@ public final class Materials {
   /**
    * What a change did.
    *
-   * @param touched assets that show something else now
-   * @param tied materials that do
+   * @param touched ids of assets that show something else now
+   * @param findable whether that can be searched for
+   * @param tied materials that show something else
    */
-  private record Written(Linked linked, List<Asset> touched, List<Material> tied) {}
+  private record Written(
+      Linked linked, Collection<String> touched, boolean findable, List<Material> tied) {}
 
   /**
    * One material.
@@ -129,10 +131,12 @@ public final class Materials {
           Material before = stored(tx, kind, id);
           Map<String, Object> body = edit.apply(before);
           if (body.equals(before.body())) {
-            return new Written(linked(tx, before), List.of(), List.of());
+            return written(tx, before, List.of());
           }
           Material after = tx.save(new Material(id, kind, body, before.created(), clock.next()));
-          return written(tx, after, tx.assetsOf(id).keySet());
+          Linked linked = linked(tx, after);
+          boolean findable = !Findable.seen(after).equals(Findable.seen(before));
+          return new Written(linked, linked.mechanisms().keySet(), findable, List.of());
         });
   }
 
@@ -145,7 +149,7 @@ public final class Materials {
           List<Material> tied = tied(tx, id);
           tx.delete(kind, id);
           Linked gone = new Linked(material, Map.of(), null, Map.of());
-          return new Written(gone, tx.assets(touched, true), tied);
+          return new Written(gone, touched, !Findable.seen(material).isEmpty(), tied);
         },
         written -> {
           announcer.deleted(written.linked.material());
@@ -190,7 +194,7 @@ public final class Materials {
           Material material = stored(tx, kind, id);
           Material second = stored(tx, other, otherId);
           work.accept(tx);
-          return new Written(linked(tx, material), List.of(), List.of(second));
+          return new Written(linked(tx, material), List.of(), false, List.of(second));
         });
   }
 
@@ -205,7 +209,7 @@ public final class Materials {
   }
 
   private void tell(Written written) {
-    written.touched.forEach(announcer::saved);
+    announcer.touched(written.touched, written.findable);
     written.tied.forEach(announcer::saved);
   }
 
@@ -236,8 +240,10 @@ public final class Materials {
     }
   }
 
-  private static Written written(Transaction tx, Material material, Collection<String> touched) {
-    return new Written(linked(tx, material), tx.assets(touched, true), List.of());
+  /** What hanging the material on these assets did, or taking it off. */
+  private static Written written(Transaction tx, Material material, List<String> touched) {
+    boolean findable = !Findable.seen(material).isEmpty();
+    return new Written(linked(tx, material), touched, findable, List.of());
   }
 
   private static Linked linked(Reader reader, Material material) {

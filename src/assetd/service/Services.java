@@ -40,7 +40,7 @@ public record Services(
     Streams streams = new Streams(store, hub, clock, identity);
     store.onDoubt(() -> streams.renew(indexing.refill()));
     Seeds seeds = new Seeds(insight, clock, ids);
-    Announcer announcer = new Announcer(index, hub);
+    Announcer announcer = new Announcer(store, index, hub);
     Assets assets = new Assets(store, announcer, seeds, new Edits(seeds, clock));
     Search search = new Search(index);
     return new Services(

@@ -40,6 +40,7 @@ final class GroupCommit {
   private final Deque<Ticket> waiting = new ArrayDeque<>(); // guarded by this
   private Thread turn; // whose it is, null when free; guarded by this
   private boolean closed; // guarded by this
+  private boolean shared; // whether the commit that is being told had several works
 
   GroupCommit(Writer writer, int queue) {
     this.writer = writer;
@@ -61,6 +62,13 @@ final class GroupCommit {
       }
     }
     return mine.answer();
+  }
+
+  /**
+   * Whether the commit that is being told had several works; for a listener, which has the turn.
+   */
+  boolean shared() {
+    return shared;
   }
 
   /** Runs something between two commits. */
@@ -112,6 +120,7 @@ final class GroupCommit {
   /** What was not told to the end may be half known: whoever derives from the store reads anew. */
   private void announce(List<Work<?>> batch) {
     boolean heard = true;
+    shared = batch.size() > 1;
     try {
       for (Work<?> work : batch) {
         heard &= work.announce();

@@ -205,6 +205,14 @@ public final class Store implements AutoCloseable {
     return commits.write(work, committed);
   }
 
+  /**
+   * Whether changes that are not told yet may have gone to the disk with the one that is being
+   * told: then what is read now has them already. Only for a listener of {@link #write} to ask.
+   */
+  public boolean shared() {
+    return commits.shared();
+  }
+
   /** Asks something of the last committed state. Reads never wait for writes. */
   public <T> T read(Function<Reader, T> work) {
     return readers.read(session -> session.run("BEGIN"), work);
