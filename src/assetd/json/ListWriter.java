@@ -28,19 +28,26 @@ public final class ListWriter {
     return map;
   }
 
-  /**
-   * {@code Assets}, or another shape of them, taken and shaped while they are written: the indices
-   * are complete when it is their turn.
-   */
+  /** {@code Assets}, or another shape of them; see {@link #indexed(Iterable, Function)}. */
   public static Map<String, Object> assets(
       Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
+    return indexed(assets, shape);
+  }
+
+  /**
+   * A list of things whose shapes have ids, taken and shaped while they are written: the indices
+   * are complete when it is their turn.
+   */
+  public static <T> Map<String, Object> indexed(
+      Iterable<T> things, Function<T, Map<String, Object>> shape) {
     IdList written = new IdList();
     Iterable<Map<String, Object>> shown =
         each(
-            assets,
-            asset -> {
-              written.add(asset.id());
-              return shape.apply(asset);
+            things,
+            thing -> {
+              Map<String, Object> shaped = shape.apply(thing);
+              written.add((String) shaped.get("id"));
+              return shaped;
             });
     Iterable<Map<String, Object>> fromTheStart =
         () -> {
@@ -76,6 +83,12 @@ public final class ListWriter {
     };
   }
 
+  /** A list without indices, taken and shaped while it is written. */
+  public static <T> Map<String, Object> listed(
+      Iterable<T> things, Function<T, Map<String, Object>> shape) {
+    return AssetWriter.iterable(each(things, shape));
+  }
+
   private static <T> Iterable<Map<String, Object>> each(
       Iterable<T> things, Function<T, Map<String, Object>> shape) {
     return () -> StreamSupport.stream(things.spliterator(), false).map(shape).iterator();
@@ -88,8 +101,7 @@ public final class ListWriter {
    */
   public static Map<String, Object> searched(
       Hits hits, Function<String, Optional<Map<String, Object>>> asset) {
-    Map<String, Object> map =
-        AssetWriter.iterable(each(hits.hits(), hit -> hit(hit, asset.apply(hit.id()))));
+    Map<String, Object> map = listed(hits.hits(), hit -> hit(hit, asset.apply(hit.id())));
     map.put("exact", hits.exact());
     map.put("suggested", hits.suggested());
     return map;

@@ -46,7 +46,7 @@ final class Announcer {
    */
   void touched(Collection<String> ids, boolean findable) {
     boolean put = findable || store.shared();
-    new AssetPages(store, ids, true).forEachRemaining(put ? this::saved : this::told);
+    AssetPages.of(store, ids, true).forEachRemaining(put ? this::saved : this::told);
   }
 
   /** An asset is gone, and this came off it. */
