@@ -30,7 +30,7 @@ final class InventoryApi {
     Fields filters = body.object("filters").orElse(body);
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("material_type", type);
-    map.put("total_count", inventory.ids(type, wanted(filters)).size());
+    map.put("total_count", inventory.count(type, wanted(filters)));
     return Reply.json(map);
   }
 
@@ -42,8 +42,7 @@ final class InventoryApi {
 
   private static Inventory.Wanted wanted(Fields body) {
     return new Inventory.Wanted(
-        InventoryReader.span(body, "created", Inventory.Window::new),
-        InventoryReader.span(body, "updated", Inventory.Window::new));
+        InventoryReader.span(body, "created"), InventoryReader.span(body, "updated"));
   }
 
   /** Assets by their ids; those that are gone are left out. */

@@ -1,21 +1,21 @@
 package assetd.json;
 
+import assetd.model.Window;
 import java.time.Instant;
-import java.util.function.BiFunction;
 
 /** Reads the spans of time that an inventory is limited to: {@code AssetFilterTimestamp}. */
 public final class InventoryReader {
   private InventoryReader() {}
 
   /**
-   * The span in a field as whatever the caller makes of its ends; null for an open end.
+   * The span in a field; all of time when it is absent.
    *
    * @throws assetd.model.ServiceException INVALID when an end is no ISO-8601 time
    */
-  public static <T> T span(Fields body, String field, BiFunction<Instant, Instant, T> make) {
+  public static Window span(Fields body, String field) {
     return body.object(field)
-        .map(span -> make.apply(end(span, "from"), end(span, "to")))
-        .orElseGet(() -> make.apply(null, null));
+        .map(span -> new Window(end(span, "from"), end(span, "to")))
+        .orElse(Window.ALWAYS);
   }
 
   private static Instant end(Fields span, String name) {

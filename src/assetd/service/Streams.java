@@ -10,9 +10,9 @@ import assetd.model.Change;
 import assetd.model.Kind;
 import assetd.model.Limit;
 import assetd.model.Limits;
-import assetd.model.Material;
 import assetd.model.ServiceException;
 import assetd.store.Reader;
+import assetd.store.Selection;
 import assetd.store.Store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -78,13 +78,12 @@ public final class Streams {
     add(TRANSFERABLES, reader -> assets(reader, true), change -> asset(change, true));
     add(
         "/formats/stream/identifiers",
-        reader -> ids("format", reader.formatIds()),
+        reader -> ids("format", reader.ids(Selection.FORMATS)),
         identifiers("format"));
     for (Kind kind : Kind.values()) {
       add(
           "/" + kind.plural() + "/stream/identifiers",
-          reader ->
-              ids(kind.singular(), reader.materials(kind).stream().map(Material::id).toList()),
+          reader -> ids(kind.singular(), reader.ids(Selection.of(kind))),
           identifiers(kind.singular()));
     }
     add(HEALTH, reader -> identity.health(), change -> null);

@@ -10,9 +10,7 @@ import assetd.model.ServiceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,9 +110,17 @@ public class Reader {
 
   /** The ids of all assets, in the order of {@link #eachAsset}. */
   public List<String> ids() {
-    try (Command rows = session.command("SELECT uuid FROM asset ORDER BY created DESC, uuid")) {
-      return list(rows, Command::text);
-    }
+    return ids(Selection.ASSETS);
+  }
+
+  /** The ids of what is selected, in its order. */
+  public List<String> ids(Selection selection) {
+    return selection.ids(session);
+  }
+
+  /** How many are selected. */
+  public long number(Selection selection) {
+    return selection.number(session);
   }
 
   /** The ids of the assets that were only seen (true) or of those that were saved (false). */
@@ -206,16 +212,6 @@ public class Reader {
     }
   }
 
-  /** The ids of all formats, those of the newest asset first. */
-  public List<String> formatIds() {
-    try (Command rows =
-        session.command(
-            "SELECT f.uuid FROM asset a JOIN format f ON f.asset = a.n"
-                + " ORDER BY a.created DESC, a.uuid, f.position")) {
-      return list(rows, Command::text);
-    }
-  }
-
   /** The material with this id, if it is of this kind. */
   public Optional<Material> material(Kind kind, String id) {
     try (Command rows =
@@ -239,6 +235,60 @@ public class Reader {
     }
   }
 
+  /**
+   * The id of the newest website with this address, legible or not. Under whatever name: the key
+   * begins with the address, and a minus sign is the next letter after the comma that follows.
+   */
+  public Optional<String> websiteAt(String url) {
+    String first = Json.text(List.of(url)).replaceFirst("]$", "");
+    try (Command rows =
+        session.command(
+            "SELECT uuid FROM material"
+                + " WHERE kind = 'WEBSITE' AND share_key >= ? AND share_key < ?"
+                + " ORDER BY created DESC, uuid LIMIT 1")) {
+      return first(rows.with(first + ",").with(first + "-"), Command::text);
+    }
+  }
+
+  /**
+   * The materials of a kind with these ids, in their order; unknown ids are left out. A damaged
+   * body is empty, so that the others can be had.
+   */
+  public List<Material> materials(Kind kind, Collection<String> ids) {
+    return new MaterialRows(session).materials(kind, ids);
+  }
+
+  /**
+   * About how many bytes the materials of a kind with these ids take in memory with all they are
+   * tied to, in their order; unknown ids are left out.
+   */
+  public Map<String, Long> sizes(Kind kind, Collection<String> ids) {
+    return new MaterialRows(session).sizes(kind, ids);
+  }
+
+  /**
+   * The assets that a material hangs on with the mechanism of each, newest created first, then by
+   * id.
+   */
+  public Map<String, String> assetsOf(String materialId) {
+    return assetsOf(List.of(materialId)).getOrDefault(materialId, Map.of());
+  }
+
+  /** The same for several materials, by their ids; one that hangs on nothing is left out. */
+  public Map<String, Map<String, String>> assetsOf(Collection<String> materialIds) {
+    return new MaterialRows(session).assetsOf(materialIds);
+  }
+
+  /** The ids of all materials that were associated with this one, oldest association first. */
+  public Map<Kind, List<String>> associated(String materialId) {
+    return associated(List.of(materialId)).getOrDefault(materialId, Map.of());
+  }
+
+  /** The same for several materials, by their ids; one that is tied to none is left out. */
+  public Map<String, Map<Kind, List<String>>> associated(Collection<String> materialIds) {
+    return new MaterialRows(session).associated(materialIds);
+  }
+
   /** All materials of a kind, newest created first, then by id. */
   public List<Material> materials(Kind kind) {
     try (Command rows =
@@ -248,25 +298,6 @@ public class Reader {
                 + " FROM material m WHERE m.kind = ? ORDER BY m.created DESC, m.uuid")) {
       return list(rows.with(kind.name()), Materials::legible);
     }
-  }
-
-  /**
-   * The assets that a material hangs on with the mechanism of each, newest created first, then by
-   * id.
-   */
-  public Map<String, String> assetsOf(String materialId) {
-    Map<String, String> mechanisms = new LinkedHashMap<>();
-    try (Command rows =
-        session.command(
-            "SELECT a.uuid, t.mechanism FROM material m JOIN attachment t ON t.material = m.n"
-                + " JOIN asset a ON a.n = t.asset WHERE m.uuid = ?"
-                + " ORDER BY a.created DESC, a.uuid")) {
-      rows.with(materialId);
-      while (rows.next()) {
-        mechanisms.put(rows.text(), rows.text());
-      }
-    }
-    return mechanisms;
   }
 
   /**
@@ -282,23 +313,6 @@ public class Reader {
                 + " WHERE m.uuid = ? AND o.kind = ? ORDER BY s.rowid")) {
       return list(rows.with(materialId).with(other.name()), Command::text);
     }
-  }
-
-  /** The ids of all materials that were associated with this one, oldest association first. */
-  public Map<Kind, List<String>> associated(String materialId) {
-    Map<Kind, List<String>> ids = new EnumMap<>(Kind.class);
-    try (Command rows =
-        session.command(
-            "SELECT o.kind, o.uuid FROM material m"
-                + " JOIN association s ON m.n IN (s.low, s.high)"
-                + " JOIN material o ON o.n = s.low + s.high - m.n"
-                + " WHERE m.uuid = ? ORDER BY s.rowid")) {
-      rows.with(materialId);
-      while (rows.next()) {
-        ids.computeIfAbsent(Kind.valueOf(rows.text()), kind -> new ArrayList<>()).add(rows.text());
-      }
-    }
-    return ids;
   }
 
   /** The application with this id. */
