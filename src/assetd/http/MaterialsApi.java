@@ -7,15 +7,18 @@ import assetd.json.ListWriter;
 import assetd.json.MaterialReader;
 import assetd.json.MaterialWriter;
 import assetd.model.Kind;
+import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.service.Clock;
 import assetd.service.Materials;
 import assetd.service.Materials.Linked;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -74,30 +77,27 @@ final class MaterialsApi {
 
   private Reply list(Request request) {
     String type = Enums.ANNOTATION_TYPE.known(request.parameter("annotation_type_filter"));
-    List<Map<String, Object>> all =
-        materials.list(kind).stream()
-            .filter(linked -> type == null || shown(linked, type))
-            .map(this::shape)
-            .toList();
-    return Reply.json(listed(all));
+    return Reply.written(listed(materials.each(kind, one -> type == null || shown(one, type))));
   }
 
-  /** Sensitives alone have no indices; see their schema. */
-  private Map<String, Object> listed(List<Map<String, Object>> shapes) {
-    return kind == Kind.SENSITIVE ? Map.of("iterable", shapes) : ListWriter.indexed(shapes);
+  /**
+   * Is written while the store is read: many need no large memory. Sensitives alone have no
+   * indices; see their schema.
+   */
+  private Map<String, Object> listed(Iterable<Linked> found) {
+    return kind == Kind.SENSITIVE
+        ? ListWriter.listed(found, shapes())
+        : ListWriter.indexed(found, shapes());
   }
 
-  private static boolean shown(Materials.Linked annotation, String type) {
-    return type.equals(Enums.ANNOTATION_TYPE.safe(annotation.material().text("type")));
+  private static boolean shown(Material annotation, String type) {
+    return type.equals(Enums.ANNOTATION_TYPE.safe(annotation.text("type")));
   }
 
   /** Those with the given ids; those that are gone are left out. */
   private Reply fetch(Request request) {
-    List<Map<String, Object>> found =
-        materials.find(kind, SearchApi.ids(request, kind.plural())).stream()
-            .map(this::shape)
-            .toList();
-    return Reply.json(Map.of(kind.plural(), listed(found)));
+    Iterable<Linked> found = materials.each(kind, SearchApi.ids(request, kind.plural()));
+    return Reply.written(Map.of(kind.plural(), listed(found)));
   }
 
   private Reply find(Request request) {
@@ -148,30 +148,24 @@ final class MaterialsApi {
   private Reply exists(Request request) {
     String value = request.json().required("value");
     Map<String, Object> map = new LinkedHashMap<>();
-    materials
-        .named(kind, value)
-        .ifPresent(found -> map.put(kind.singular(), Map.of("id", found.id())));
+    materials.named(kind, value).ifPresent(found -> map.put(kind.singular(), Map.of("id", found)));
     return Reply.json(map);
   }
 
   private Reply search(Request request) {
     MaterialSearch wanted = MaterialSearch.of(request.json());
-    List<Object> found = new ArrayList<>();
-    for (Linked linked : materials.list(kind)) {
-      String text = MaterialSearch.text(linked.material());
-      if (wanted.matches(text)) {
-        found.add(hit(linked, wanted.names(text)));
-      }
-    }
-    return Reply.json(Map.of("iterable", found));
+    Iterable<Linked> found = materials.each(kind, one -> wanted.matches(MaterialSearch.text(one)));
+    Function<Linked, Map<String, Object>> shapes = shapes();
+    return Reply.written(ListWriter.listed(found, hit -> hit(hit, wanted, shapes.apply(hit))));
   }
 
-  private Map<String, Object> hit(Linked linked, boolean exact) {
+  private Map<String, Object> hit(Linked linked, MaterialSearch wanted, Map<String, Object> shape) {
+    boolean exact = wanted.names(MaterialSearch.text(linked.material()));
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("identifier", linked.material().id());
     map.put("exact", exact);
     map.put("similarity", exact ? 1.0 : 0.5);
-    map.put(kind.singular(), shape(linked));
+    map.put(kind.singular(), shape);
     return map;
   }
 
@@ -210,9 +204,16 @@ final class MaterialsApi {
   }
 
   private Map<String, Object> shape(Linked linked) {
-    AssetWriter assets = new AssetWriter(clock.now(), false);
-    return new MaterialWriter(clock.now())
-        .material(
+    return shapes().apply(linked);
+  }
+
+  /** How materials are shown in one answer: every readable time in it counts from one moment. */
+  private Function<Linked, Map<String, Object>> shapes() {
+    Instant now = clock.now();
+    AssetWriter assets = new AssetWriter(now, false);
+    MaterialWriter writer = new MaterialWriter(now);
+    return linked ->
+        writer.material(
             linked.material(),
             linked.mechanisms(),
             linked.first() == null ? null : assets.flattened(linked.first()),

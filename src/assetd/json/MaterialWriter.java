@@ -52,7 +52,8 @@ public final class MaterialWriter {
    * One material with its ties to others.
    *
    * @param mechanisms asset id to mechanism, in the order to show
-   * @param asset a flattened asset it hangs on; null when it hangs on none
+   * @param asset a flattened asset that a sensitive hangs on; null when there is none, and for
+   *     every other kind
    * @param associated ids of the materials it is tied to, per kind
    */
   public Map<String, Object> material(

@@ -7,14 +7,18 @@ import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.store.Reader;
+import assetd.store.Selection;
 import assetd.store.Store;
 import assetd.store.Transaction;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +44,8 @@ public final class Materials {
    * A material with what it hangs on.
    *
    * @param mechanisms asset id to mechanism, newest asset first
-   * @param first the newest of these assets, without content; null when there is none
+   * @param first the newest of these assets, without content, of a sensitive, which alone shows it;
+   *     null for the other kinds, and when there is none
    * @param associated ids of the materials it is tied to, per kind
    */
   public record Linked(
@@ -68,31 +73,41 @@ public final class Materials {
     return store.read(reader -> linked(reader, stored(reader, kind, id)));
   }
 
-  /** All materials of a kind, newest first. */
-  public List<Linked> list(Kind kind) {
-    return store.read(
-        reader -> reader.materials(kind).stream().map(m -> linked(reader, m)).toList());
+  /**
+   * The wanted materials of a kind, newest first, read while they are taken; what the others are
+   * tied to is not looked for. Whoever takes them may be as slow as the client it writes to.
+   */
+  public Iterable<Linked> each(Kind kind, Predicate<Material> wanted) {
+    return each(kind, store.read(reader -> reader.ids(Selection.of(kind))), wanted);
   }
 
-  /** The materials of a kind with these ids, in their order; those that are gone are left out. */
-  public List<Linked> find(Kind kind, Collection<String> ids) {
+  /**
+   * The materials of a kind with these ids, in their order, read while they are taken; those that
+   * are gone are left out.
+   */
+  public Iterable<Linked> each(Kind kind, Collection<String> ids) {
+    return each(kind, ids, material -> true);
+  }
+
+  private Iterable<Linked> each(Kind kind, Collection<String> ids, Predicate<Material> wanted) {
+    return () ->
+        new Pages<>(
+            Pages.of(ids, page -> List.copyOf(store.read(r -> r.sizes(kind, page)).entrySet())),
+            Map.Entry::getValue,
+            group -> read(kind, group.stream().map(Map.Entry::getKey).toList(), wanted));
+  }
+
+  private List<Linked> read(Kind kind, List<String> group, Predicate<Material> wanted) {
+    return store.read(reader -> linked(reader, kind, group, wanted));
+  }
+
+  /** The id of the tag with this text, or of the newest website with this address. */
+  public Optional<String> named(Kind kind, String text) {
     return store.read(
         reader ->
-            ids.stream()
-                .flatMap(id -> reader.material(kind, id).stream())
-                .map(material -> linked(reader, material))
-                .toList());
-  }
-
-  /** The tag with this text, or the newest website with this address. */
-  public Optional<Material> named(Kind kind, String text) {
-    return kind == Kind.TAG
-        ? store.read(reader -> reader.materialNamed(kind, text))
-        : store.read(
-            reader ->
-                reader.materials(kind).stream()
-                    .filter(material -> material.text("url").equals(text))
-                    .findFirst());
+            kind == Kind.TAG
+                ? reader.materialNamed(kind, text).map(Material::id)
+                : reader.websiteAt(text));
   }
 
   /**
@@ -247,13 +262,46 @@ public final class Materials {
   }
 
   private static Linked linked(Reader reader, Material material) {
-    Map<String, String> mechanisms = reader.assetsOf(material.id());
-    Asset first =
-        mechanisms.keySet().stream()
-            .findFirst()
-            .flatMap(assetId -> reader.asset(assetId, false))
-            .orElse(null);
-    return new Linked(material, mechanisms, first, reader.associated(material.id()));
+    return linked(reader, List.of(material)).get(0);
+  }
+
+  private static List<Linked> linked(
+      Reader reader, Kind kind, List<String> ids, Predicate<Material> wanted) {
+    return linked(reader, reader.materials(kind, ids).stream().filter(wanted).toList());
+  }
+
+  private static List<Linked> linked(Reader reader, List<Material> materials) {
+    List<String> ids = materials.stream().map(Material::id).toList();
+    Map<String, Map<String, String>> mechanisms = reader.assetsOf(ids);
+    Map<String, Map<Kind, List<String>>> associated = reader.associated(ids);
+    Map<String, Asset> firsts = firsts(reader, materials, mechanisms);
+    return materials.stream()
+        .map(
+            m ->
+                new Linked(
+                    m,
+                    mechanisms.getOrDefault(m.id(), Map.of()),
+                    firsts.get(m.id()),
+                    associated.getOrDefault(m.id(), Map.of())))
+        .toList();
+  }
+
+  /** By material, the newest asset of each sensitive. */
+  private static Map<String, Asset> firsts(
+      Reader reader, List<Material> materials, Map<String, Map<String, String>> mechanisms) {
+    Map<String, String> newest = new HashMap<>();
+    for (Material material : materials) {
+      if (material.kind() == Kind.SENSITIVE && mechanisms.containsKey(material.id())) {
+        newest.put(material.id(), mechanisms.get(material.id()).keySet().iterator().next());
+      }
+    }
+    Map<String, Asset> firsts = new HashMap<>();
+    if (!newest.isEmpty()) {
+      Map<String, Asset> assets = new HashMap<>();
+      reader.assets(Set.copyOf(newest.values()), false).forEach(a -> assets.put(a.id(), a));
+      newest.forEach((material, asset) -> firsts.put(material, assets.get(asset)));
+    }
+    return firsts;
   }
 
   private static Material stored(Reader reader, Kind kind, String id) {

@@ -289,32 +289,6 @@ public class Reader {
     return new MaterialRows(session).associated(materialIds);
   }
 
-  /** All materials of a kind, newest created first, then by id. */
-  public List<Material> materials(Kind kind) {
-    try (Command rows =
-        session.command(
-            "SELECT "
-                + Materials.COLUMNS
-                + " FROM material m WHERE m.kind = ? ORDER BY m.created DESC, m.uuid")) {
-      return list(rows.with(kind.name()), Materials::legible);
-    }
-  }
-
-  /**
-   * The ids of the materials of another kind that were associated with this one, oldest association
-   * first.
-   */
-  public List<String> associated(String materialId, Kind other) {
-    try (Command rows =
-        session.command(
-            "SELECT o.uuid FROM material m"
-                + " JOIN association s ON m.n IN (s.low, s.high)"
-                + " JOIN material o ON o.n = s.low + s.high - m.n"
-                + " WHERE m.uuid = ? AND o.kind = ? ORDER BY s.rowid")) {
-      return list(rows.with(materialId).with(other.name()), Command::text);
-    }
-  }
-
   /** The application with this id. */
   public Optional<Application> application(String id) {
     try (Command rows =

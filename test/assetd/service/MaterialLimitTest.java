@@ -119,7 +119,7 @@ class MaterialLimitTest {
     assertRefused(() -> services.materials().create(Kind.TAG, fourth, id));
     String alone = services.materials().create(Kind.TAG, fourth, null).material().id();
     assertRefused(() -> services.materials().attach(Kind.TAG, alone, id));
-    String third = services.materials().named(Kind.TAG, "c").orElseThrow().id();
+    String third = services.materials().named(Kind.TAG, "c").orElseThrow();
     services.materials().attach(Kind.TAG, third, id);
     assertEquals(3, tagsOf(id));
   }

@@ -66,7 +66,7 @@ class SharedMaterialTest {
   }
 
   private String tag() {
-    return materials.named(Kind.TAG, "common").orElseThrow().id();
+    return materials.named(Kind.TAG, "common").orElseThrow();
   }
 
   private void rename(String tag, String text) {

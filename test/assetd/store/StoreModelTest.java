@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -316,21 +317,35 @@ class StoreModelTest {
 
   private void compareMaterials(Reader reader) {
     for (Kind kind : Kind.values()) {
-      Set<Material> expected =
-          model.materials.values().stream()
-              .filter(m -> m.kind() == kind)
-              .collect(Collectors.toSet());
-      assertEquals(expected, Set.copyOf(reader.materials(kind)));
+      List<Material> expected = materials(m -> m.kind() == kind);
+      List<String> ids = expected.stream().map(Material::id).toList();
+      List<String> asked = new ArrayList<>(List.of("unknown"));
+      asked.addAll(ids);
+      assertEquals(expected, reader.materials(kind, asked));
+      assertEquals(ids, List.copyOf(reader.sizes(kind, asked).keySet()));
+      assertEquals(ids, reader.ids(Selection.of(kind)));
     }
+    List<String> all = List.copyOf(model.materials.keySet());
+    Map<String, Map<String, String>> assets = reader.assetsOf(all);
+    Map<String, Map<Kind, List<String>>> ties = reader.associated(all);
     for (Material material : model.materials.values()) {
       assertEquals(Optional.of(material), reader.material(material.kind(), material.id()));
       assertEquals(
           List.copyOf(model.assetsOf(material.id()).entrySet()),
-          List.copyOf(reader.assetsOf(material.id()).entrySet()));
+          List.copyOf(assets.getOrDefault(material.id(), Map.of()).entrySet()));
+      Map<Kind, List<String>> tied = ties.getOrDefault(material.id(), Map.of());
+      assertEquals(tied, reader.associated(material.id()));
       for (Kind other : Kind.values()) {
-        assertEquals(associated(material, other), reader.associated(material.id(), other));
+        assertEquals(associated(material, other), tied.getOrDefault(other, List.of()));
       }
     }
+  }
+
+  private List<Material> materials(Predicate<Material> wanted) {
+    return model.materials.values().stream()
+        .filter(wanted)
+        .sorted(Comparator.comparing(Material::created).reversed().thenComparing(Material::id))
+        .toList();
   }
 
   private List<String> associated(Material material, Kind other) {
