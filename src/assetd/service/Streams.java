@@ -47,6 +47,13 @@ public final class Streams {
   /** A content takes up to four bytes a byte as JSON, and an asset shows it three times. */
   private static final int JSON_BYTES = 12;
 
+  /**
+   * No asset is shown in fewer letters: without content, names, materials and a second format, and
+   * with the shortest enums, it takes 2,560, most of them the names of its fields. So a frame for
+   * which there are too many assets need not be made to be refused.
+   */
+  static final int LEAST_ASSET = 2_500;
+
   private final Store store;
   private final ChangeHub hub;
   private final Clock clock;
@@ -239,6 +246,7 @@ public final class Streams {
 
   /** One at a time, for this takes memory; contents that are large alone are left out. */
   private String assets(Reader reader, boolean content) {
+    checkSize(reader.count() * LEAST_ASSET);
     synchronized (feeds) {
       AssetWriter with = new AssetWriter(clock.now(), content);
       AssetWriter without = new AssetWriter(clock.now(), false);

@@ -15,12 +15,13 @@ import assetd.model.ServiceException;
 import assetd.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,19 +35,24 @@ class IndexingTest {
   private Services services;
   private final SearchIndex index = new SearchIndex();
   private Indexing indexing;
+  private final AtomicInteger moments = new AtomicInteger();
 
   @BeforeEach
   void open() {
     store = Store.open(directory);
     services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+        Services.over(store, Insight.load(), this::moment, () -> UUID.randomUUID().toString());
     indexing = new Indexing(store, index);
   }
 
   @AfterEach
   void close() {
     store.close();
+  }
+
+  private Instant moment() {
+    moments.incrementAndGet();
+    return Instant.now();
   }
 
   private String create(String text) {
@@ -127,6 +133,27 @@ class IndexingTest {
               () -> services.streams().open(Streams.TRANSFERABLES, heard::add));
       assertEquals(ServiceException.Kind.TOO_LARGE, refused.kind());
       services.streams().open("/assets/stream/identifiers", heard::add);
+    } finally {
+      Limits.STANDARD.apply();
+    }
+  }
+
+  @Test
+  @DisplayName("refuse a first frame for too many assets before any of them is looked at")
+  void aFrameThatCannotFitIsNotBegun() {
+    try {
+      for (int i = 0; i < 5; i++) {
+        create("one of five");
+      }
+      new Limits(Map.of(Limit.SNAPSHOT, 5 * Streams.LEAST_ASSET - 1)).apply();
+      int asked = moments.get(); // whoever shows an asset asks what its age counts from
+      for (String path : List.of(Streams.ASSETS, Streams.TRANSFERABLES)) {
+        ServiceException refused =
+            assertThrows(
+                ServiceException.class, () -> services.streams().open(path, frame -> {}), path);
+        assertEquals(ServiceException.Kind.TOO_LARGE, refused.kind());
+      }
+      assertEquals(asked, moments.get());
     } finally {
       Limits.STANDARD.apply();
     }
