@@ -2,6 +2,7 @@ package assetd.insight;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether lines are a table with a head (CSV, TSV): the same number of cells in each, names in the
@@ -12,32 +13,34 @@ final class TableShape {
   private static final int LINES = 200;
   private static final int FEWEST = 3;
 
+  /** In a longer line every separator would take as many steps as there are letters behind it. */
+  private static final int LINE = 1_000;
+
   private static final Pattern NAME =
       Pattern.compile("\\s*+\"?[\\p{L}_#][\\w .%()/-]{0,40}\"?\\s*+");
   private static final Pattern NUMBER =
       Pattern.compile("\\s*+\"?[-+$\u20ac]?\\d[\\d.,:%/ -]*+\"?\\s*+");
 
+  /** A separator outside of quotes: an even number of them follows up to the end of the line. */
+  private static final List<Pattern> BETWEEN =
+      Stream.of(",", ";", "\t", "\\|")
+          .map(mark -> Pattern.compile(mark + "(?=[^\"]*+(?:\"[^\"]*+\"[^\"]*+)*+$)"))
+          .toList();
+
   private TableShape() {}
 
   /** Tests lines, blank ones left out. */
   static boolean matches(List<String> lines) {
-    if (lines.size() < FEWEST) {
+    List<String> head = lines.subList(0, Math.min(LINES, lines.size()));
+    if (lines.size() < FEWEST || head.stream().anyMatch(line -> line.length() > LINE)) {
       return false;
     }
-    for (String separator : List.of(",", ";", "\t", "|")) {
-      if (matches(lines.subList(0, Math.min(LINES, lines.size())), separator)) {
-        return true;
-      }
-    }
-    return false;
+    return BETWEEN.stream().anyMatch(between -> matches(head, between));
   }
 
-  private static boolean matches(List<String> lines, String separator) {
-    // Outside of quotes: an even number of them follows up to the end of the line.
-    Pattern between =
-        Pattern.compile(Pattern.quote(separator) + "(?=[^\"]*+(?:\"[^\"]*+\"[^\"]*+)*+$)");
-    String[] names = lines.get(0).contains(separator) ? between.split(lines.get(0), -1) : null;
-    if (names == null || !List.of(names).stream().allMatch(NAME.asMatchPredicate())) {
+  private static boolean matches(List<String> lines, Pattern between) {
+    String[] names = between.split(lines.get(0), -1);
+    if (names.length < 2 || !List.of(names).stream().allMatch(NAME.asMatchPredicate())) {
       return false;
     }
     for (String line : lines.subList(1, lines.size())) {
