@@ -1,5 +1,6 @@
 package bench.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,34 +18,56 @@ import java.util.Set;
 record Run(double[] micros, Map<String, double[]> scores, int falsePositives) {
   private static final int BEST = 10;
 
-  /** Asks everything {@code rounds} times and keeps each question's median time. */
+  /** Asks one engine everything {@code rounds} times and keeps each question's median time. */
   static Run of(Engine engine, List<Corpus.Question> questions, int rounds) throws Exception {
-    double[][] micros = new double[questions.size()][rounds];
-    Map<String, double[]> sums = new LinkedHashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    int falsePositives = 0;
+    return sideBySide(List.of(engine), questions, rounds).get(0);
+  }
+
+  /**
+   * The same of several engines that take turns round by round, so that what else the machine does
+   * meanwhile hits all of them alike.
+   */
+  static List<Run> sideBySide(List<Engine> engines, List<Corpus.Question> questions, int rounds)
+      throws Exception {
+    double[][][] micros = new double[engines.size()][questions.size()][rounds];
+    List<Run> runs = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < micros.length; i++) {
-        Corpus.Question question = questions.get(i);
-        double began = Clock.micros();
-        List<String> found = engine.search(question.text(), BEST);
-        micros[i][round] = Clock.micros() - began;
-        if (round == 0 && question.truth().isEmpty()) {
-          falsePositives += found.isEmpty() ? 0 : 1;
-        } else if (round == 0) {
-          double[] sum = sums.computeIfAbsent(question.kind(), k -> new double[2]);
-          sum[0] += recall(found, question.truth());
-          sum[1] += reciprocalRank(found, question.truth());
-          counts.merge(question.kind(), 1, Integer::sum);
+      for (int e = 0; e < engines.size(); e++) {
+        for (int i = 0; i < questions.size(); i++) {
+          double began = Clock.micros();
+          engines.get(e).search(questions.get(i).text(), BEST);
+          micros[e][i][round] = Clock.micros() - began;
         }
       }
     }
+    for (int e = 0; e < engines.size(); e++) {
+      double[] medians =
+          Arrays.stream(micros[e])
+              .mapToDouble(m -> Arrays.stream(m).sorted().toArray()[rounds / 2])
+              .sorted()
+              .toArray();
+      runs.add(judged(engines.get(e), questions, medians));
+    }
+    return runs;
+  }
+
+  private static Run judged(Engine engine, List<Corpus.Question> questions, double[] medians)
+      throws Exception {
+    Map<String, double[]> sums = new LinkedHashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    int falsePositives = 0;
+    for (Corpus.Question question : questions) {
+      List<String> found = engine.search(question.text(), BEST);
+      if (question.truth().isEmpty()) {
+        falsePositives += found.isEmpty() ? 0 : 1;
+      } else {
+        double[] sum = sums.computeIfAbsent(question.kind(), k -> new double[2]);
+        sum[0] += recall(found, question.truth());
+        sum[1] += reciprocalRank(found, question.truth());
+        counts.merge(question.kind(), 1, Integer::sum);
+      }
+    }
     sums.forEach((kind, sum) -> Arrays.setAll(sum, i -> sum[i] / counts.get(kind)));
-    double[] medians =
-        Arrays.stream(micros)
-            .mapToDouble(m -> Arrays.stream(m).sorted().toArray()[rounds / 2])
-            .sorted()
-            .toArray();
     return new Run(medians, sums, falsePositives);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * query files, smaller first; without any, a made-up corpus of two sizes.
  */
 public final class SearchBench {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 7;
 
   /** Rounds, and seconds, until the compiler of the JVM has settled, the same for every engine. */
   private static final int WARM_UP = 10;
@@ -60,16 +60,17 @@ public final class SearchBench {
         "  %-14s %9s %9s %4s %9s %9s %9s %8s %7s%n",
         "engine", "recall@10", "MRR@10", "none", "p50 us", "p99 us", "max us", "MB/s", "bytes/B");
     AssetdEngine engine = new AssetdEngine();
-    Run ours = measure(engine, documents, questions, bytes);
-    print(engine.index().sizes(), bytes);
-    Upkeep.measure(engine, documents);
-    Worst.measure(engine.index(), documents);
-    Run lucene = measure(new LuceneEngine(), documents, questions, bytes);
+    List<Run> runs = measure(List.of(engine, new LuceneEngine()), documents, questions, bytes);
+    Run ours = runs.get(0);
+    Run lucene = runs.get(1);
     System.out.printf(
         "    Lucene takes %.1f times as long at p50, %.1f times at p99%n",
         lucene.percentile(.5) / ours.percentile(.5), lucene.percentile(.99) / ours.percentile(.99));
-    measure(new SqliteEngine(), documents, questions, bytes);
-    measure(new ScanEngine(), documents, questions.subList(0, 100), bytes);
+    print(engine.index().sizes(), bytes);
+    Upkeep.measure(engine, documents);
+    Worst.measure(engine.index(), documents);
+    measure(List.of(new SqliteEngine()), documents, questions, bytes);
+    measure(List.of(new ScanEngine()), documents, questions.subList(0, 100), bytes);
     return ours;
   }
 
@@ -78,15 +79,27 @@ public final class SearchBench {
         + (d.title() == null ? 0 : d.title().getBytes(StandardCharsets.UTF_8).length);
   }
 
-  private static Run measure(
-      Engine engine, List<Document> documents, List<Corpus.Question> questions, long bytes)
+  /** Measures engines that take turns. */
+  private static List<Run> measure(
+      List<Engine> engines, List<Document> documents, List<Corpus.Question> questions, long bytes)
       throws Exception {
-    long began = System.nanoTime();
-    engine.build(documents);
-    double seconds = (System.nanoTime() - began) / 1e9;
-    engine.settle();
-    warmUp(engine, questions);
-    Run run = Run.of(engine, questions, ROUNDS);
+    List<Double> seconds = new ArrayList<>();
+    for (Engine engine : engines) {
+      long began = System.nanoTime();
+      engine.build(documents);
+      seconds.add((System.nanoTime() - began) / 1e9);
+      engine.settle();
+      warmUp(engine, questions);
+    }
+    List<Run> runs = Run.sideBySide(engines, questions, ROUNDS);
+    for (int e = 0; e < engines.size(); e++) {
+      print(engines.get(e), runs.get(e), bytes, seconds.get(e));
+      engines.get(e).close();
+    }
+    return runs;
+  }
+
+  private static void print(Engine engine, Run run, long bytes, double seconds) throws Exception {
     System.out.printf(
         "  %-14s %9.4f %9.4f %4d %9.0f %9.0f %9.0f %8.1f %7.2f%n",
         engine.name(),
@@ -100,8 +113,6 @@ public final class SearchBench {
         engine.bytes() / (double) bytes);
     run.scores().forEach((kind, s) -> System.out.printf("    %s %.3f/%.3f", kind, s[0], s[1]));
     System.out.println();
-    engine.close();
-    return run;
   }
 
   private static void warmUp(Engine engine, List<Corpus.Question> questions) throws Exception {
