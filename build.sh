@@ -12,7 +12,7 @@ DATE=2026-01-01T00:00:00Z # of every jar entry, so that equal sources give an eq
 
 # scope sha256 group:artifact:version[:type:classifier]
 #   main   goes into the jar           test    JUnit
-#   tool   formatter and linter        bench   what the benchmarks compare with
+#   tool   formatter and linter        bench   what the benchmarks compare with; bench21 from JDK 21 on
 DEPENDENCIES='
 main  f679a322d4754705a0a93e1cebb8d1b9cb988b82d1838b62ee2944b8b3c1a278 com.fasterxml.jackson.jr:jackson-jr-objects:2.23.0
 main  449798beb4c4ec26de9cc25b39ca2198036883fb905ca968cbef7136d19a25d9 com.fasterxml.jackson.core:jackson-core:2.23.0
@@ -27,6 +27,9 @@ tool  10434fba4e53f55fa9c76904cde414b918932548c9dfc4e2d634ac05ff7a7d10 io.github
 bench b64a3f8098a7572034fb30085cdee01b34ec81fb0e5a31b471536af58dc6c01b org.apache.lucene:lucene-core:9.12.3
 bench fa571bd7caf0f0b4faf46a72ca004a7836f348c31d92bd522dddcc3d128d287e org.apache.lucene:lucene-analysis-common:9.12.3
 bench 81c8993da5dcca9da5e4041b623f00169868e37988691434b14fc910c700a30c org.apache.lucene:lucene-queries:9.12.3
+bench21 211424f423ff1afeb891095c2142a20a572e545906251f28b8faaa408d01f934 org.apache.lucene:lucene-core:10.6.0
+bench21 7e7fc5bcb7e2fd702701cfa7f5c209f28bdaf89cb8ef0ba379255c9d7c687430 org.apache.lucene:lucene-analysis-common:10.6.0
+bench21 7ec548c2eb924c79ac4975b32e7b17395dec04bed936ef8a1ed48b2db06e73e5 org.apache.lucene:lucene-queries:10.6.0
 '
 
 # SQLite's libraries for other systems stay out of the jar: 6.7 MB instead of 13.
@@ -255,15 +258,17 @@ tests() {
 
 # bench [CLASS]: the one given, or all classes named *Bench under test/bench, each in a JVM of its own.
 bench() {
-  local file class
+  local file class peers=bench
+  # Lucene 10 needs JDK 21; who runs an older one is compared with the last that does not.
+  [[ $COMPILER == "javac "1[789]* || $COMPILER == "javac 20"* ]] || peers=bench21
   build
-  deps test bench
-  locked compile_more bench-classes "main test bench" test/bench
+  deps test $peers
+  locked compile_more bench-classes "main test $peers" test/bench
   for file in $(find test/bench -name '*Bench.java' | LC_ALL=C sort); do
     class=$(sed -n 's/^package \(.*\);$/\1./p' "$file")$(basename "$file" .java)
     [ "${1:-$class}" = "$class" ] || continue
     say "bench: $class"
-    "${BIN}java" -cp "$BUILD/bench-classes:$BUILD/classes:$(jars main bench)" "$class" "${@:2}"
+    "${BIN}java" -cp "$BUILD/bench-classes:$BUILD/classes:$(jars main $peers)" "$class" "${@:2}"
   done
 }
 
