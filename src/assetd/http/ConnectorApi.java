@@ -60,7 +60,7 @@ final class ConnectorApi {
     Fields body = request.json();
     List<String> holding = suggestions.holding(SeedReader.seed(body));
     AssetWriter writer = new AssetWriter(clock.now(), true);
-    return Reply.written(
+    return Reply.listed(
         SuggestionWriter.suggestion(
             body,
             !holding.isEmpty(),

@@ -77,7 +77,7 @@ final class MaterialsApi {
 
   private Reply list(Request request) {
     String type = Enums.ANNOTATION_TYPE.known(request.parameter("annotation_type_filter"));
-    return Reply.written(listed(materials.each(kind, one -> type == null || shown(one, type))));
+    return Reply.listed(listed(materials.each(kind, one -> type == null || shown(one, type))));
   }
 
   /**
@@ -97,7 +97,7 @@ final class MaterialsApi {
   /** Those with the given ids; those that are gone are left out. */
   private Reply fetch(Request request) {
     Iterable<Linked> found = materials.each(kind, SearchApi.ids(request, kind.plural()));
-    return Reply.written(Map.of(kind.plural(), listed(found)));
+    return Reply.listed(Map.of(kind.plural(), listed(found)));
   }
 
   private Reply find(Request request) {
@@ -156,7 +156,7 @@ final class MaterialsApi {
     MaterialSearch wanted = MaterialSearch.of(request.json());
     Iterable<Linked> found = materials.each(kind, one -> wanted.matches(MaterialSearch.text(one)));
     Function<Linked, Map<String, Object>> shapes = shapes();
-    return Reply.written(ListWriter.listed(found, hit -> hit(hit, wanted, shapes.apply(hit))));
+    return Reply.listed(ListWriter.listed(found, hit -> hit(hit, wanted, shapes.apply(hit))));
   }
 
   private Map<String, Object> hit(Linked linked, MaterialSearch wanted, Map<String, Object> shape) {

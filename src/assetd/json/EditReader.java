@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what an edited {@code Asset} or {@code Format} changes. A client sends back the whole it
@@ -125,8 +127,10 @@ public final class EditReader {
     Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       List<Seed.Part> parts = new ArrayList<>();
+      Set<String> known =
+          before.attached(kind).stream().map(a -> a.material().id()).collect(Collectors.toSet());
       body.object(kind.plural()).map(list -> list.objects("iterable")).orElse(List.of()).stream()
-          .map(object -> part(kind, object, before))
+          .map(object -> part(kind, object, mechanism(object, before.id()), known))
           .filter(Objects::nonNull)
           .forEach(parts::add);
       materials.put(kind, parts);
@@ -135,11 +139,8 @@ public final class EditReader {
   }
 
   /** What hangs on the asset comes back as it was shown; it may be from a time without a limit. */
-  private static Seed.Part part(Kind kind, Fields object, Asset before) {
-    String mechanism = mechanism(object, before.id());
-    String id = object.optionalId("id");
-    boolean known = before.attached(kind).stream().anyMatch(a -> a.material().id().equals(id));
-    return known
+  private static Seed.Part part(Kind kind, Fields object, String mechanism, Set<String> known) {
+    return known.contains(object.optionalId("id"))
         ? MaterialReader.known(kind, object, mechanism)
         : MaterialReader.part(kind, object, mechanism);
   }

@@ -28,7 +28,7 @@ public final class MaterialReader {
    */
   public static Seed.Part part(Kind kind, Fields fields, String mechanism) {
     Map<String, Object> body = given(kind, fields);
-    checkSize(kind, body);
+    checkSize(kind, body, Map.of());
     return part(kind, fields, body, mechanism);
   }
 
@@ -52,11 +52,13 @@ public final class MaterialReader {
 
   /**
    * Whatever it comes with, a material is no larger than one that is created alone. An asset is
-   * shown whole in the frames of its streams, and these have a limit of their own.
+   * shown whole in the frames of its streams, and these have a limit of their own. One that was
+   * larger before may stay so.
    */
-  private static void checkSize(Kind kind, Map<String, Object> body) {
+  private static void checkSize(Kind kind, Map<String, Object> body, Map<String, Object> before) {
     int most = Limits.inForce(Limit.BODY);
-    if (Json.size(body) > most) {
+    long size = Json.size(body);
+    if (size > most && size > Json.size(before)) {
       throw ServiceException.invalid(
           "The body has " + kind.one() + " of more than the " + most + " bytes that one may take.");
     }
@@ -104,9 +106,7 @@ public final class MaterialReader {
     Map<String, Object> shown = new MaterialWriter(before.updated()).material(before);
     Map<String, Object> echo = given(before.kind(), Fields.of(shown));
     Map<String, Object> after = merged(before.body(), given, echo);
-    if (Json.size(after) > Json.size(before.body())) {
-      checkSize(before.kind(), after);
-    }
+    checkSize(before.kind(), after, before.body());
     return after;
   }
 
