@@ -113,7 +113,7 @@ final class Merge {
 
     SortedTerms build(PostingLists lists) {
       return new SortedTerms(
-          Arrays.copyOf(text, begins[size]), Arrays.copyOf(begins, size + 1), lists);
+          Arrays.copyOf(text, begins[size]), new Begins(begins, size + 1), lists);
     }
   }
 }

@@ -37,11 +37,13 @@ final class Pieces {
   private static final int MARK_BEGIN = 1;
   private static final int MARK_END = 2;
 
+  private final LetterSets letterSets;
   private final PostingLists buckets;
   private final long[] taken; // a bit per slot, of which so many make a bucket
   private final int mask; // of a slot
 
-  private Pieces(PostingLists buckets, long[] taken, int mask) {
+  private Pieces(LetterSets letterSets, PostingLists buckets, long[] taken, int mask) {
+    this.letterSets = letterSets;
     this.buckets = buckets;
     this.taken = taken;
     this.mask = mask;
@@ -72,7 +74,7 @@ final class Pieces {
       int from = i == 0 ? 0 : ends[i - 1];
       lists.add(filed, from, unique(filed, from, ends[i]));
     }
-    return new Pieces(lists.build(), taken, mask);
+    return new Pieces(LetterSets.of(terms), lists.build(), taken, mask);
   }
 
   /** A term may meet itself in a bucket; leaves one of each and returns the new end. */
@@ -148,6 +150,8 @@ final class Pieces {
     private SortedTerms terms;
     private int[] word;
     private int wordLength;
+    private int wordLetters; // as a set
+    private int mostEdits; // of terms as long as those that are looked up
     private Candidates out;
 
     /**
@@ -159,11 +163,13 @@ final class Pieces {
       this.terms = segment.terms();
       this.word = marked;
       this.wordLength = length;
+      this.wordLetters = LetterSets.of(marked, 1, length);
       this.out = out;
       int most = Math.min(limit, EditDistance.allowed(length));
       for (int longer = -most; longer <= most; longer++) {
         int edits = Math.min(most, EditDistance.allowed(Math.min(length, length + longer)));
         if (Math.abs(longer) <= edits && length + longer <= Words.LONGEST) {
+          mostEdits = edits;
           moved(longer, edits);
           swapped(longer, edits - 1);
         }
@@ -223,25 +229,19 @@ final class Pieces {
       }
       pieces.buckets.open(slot / SLOTS_PER_BUCKET, cursor);
       for (int term = cursor.next(); term != Postings.END; term = cursor.next()) {
-        int begin = terms.begin(term);
-        int end = terms.begin(term + 1);
-        boolean ascii = end - begin == length; // or else it has fewer letters than are looked for
-        if ((ascii ? mayBePiece(begin, from, at) : end - begin > length)
-            && Utf8.decode(terms.text(), begin, end, letters, 1) == length
+        int termLetters = pieces.letterSets.get(term);
+        if (LetterSets.leastEdits(wordLetters, termLetters, length - wordLength) <= mostEdits
+            && Utf8.decode(terms.text(), terms.begin(term), terms.begin(term + 1), letters, 1)
+                == length
             && Arrays.equals(mark(letters, length), from, to, word, at, to - moved)) {
           out.term(term, letters, length);
         } // else a chance meeting: were it a candidate, what is found would hang on its bucket
       }
     }
-
-    /** Tells most chance meetings in a bucket by one letter, before the term is decoded. */
-    private boolean mayBePiece(int begin, int inTerm, int inWord) {
-      return inTerm == 0 || terms.text()[begin + inTerm - 1] == word[inWord];
-    }
   }
 
   /** Bytes on the heap. */
   long bytes() {
-    return buckets.bytes() + 8L * taken.length;
+    return letterSets.bytes() + buckets.bytes() + 8L * taken.length;
   }
 }

@@ -14,15 +14,15 @@ import java.util.Arrays;
  */
 final class SortedTerms implements Merge.Keys {
   private final byte[] text;
-  private final int[] begins;
+  private final Begins begins;
   private final int size;
   private final PostingLists lists;
 
   /** {@code begins} ends with where a string behind the last would begin. */
-  SortedTerms(byte[] text, int[] begins, PostingLists lists) {
+  SortedTerms(byte[] text, Begins begins, PostingLists lists) {
     this.text = text;
     this.begins = begins;
-    this.size = begins.length - 1;
+    this.size = begins.count() - 1;
     this.lists = lists;
   }
 
@@ -41,7 +41,7 @@ final class SortedTerms implements Merge.Keys {
   }
 
   int begin(int term) {
-    return begins[term];
+    return begins.get(term);
   }
 
   /** A copy of the string. */
@@ -89,6 +89,6 @@ final class SortedTerms implements Merge.Keys {
 
   /** Bytes on the heap. */
   long bytes() {
-    return text.length + 4L * begins.length + lists.bytes();
+    return text.length + begins.bytes() + lists.bytes();
   }
 }
