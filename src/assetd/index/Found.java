@@ -26,6 +26,8 @@ record Found(View view, int row, double score, int rank, int places) {
       return a.score > b.score ? -1 : 1;
     } else if (a.rank != b.rank) {
       return a.rank > b.rank ? -1 : 1;
+    } else if (a.view == b.view && a.view.rows().newestLast()) {
+      return Integer.compare(b.row, a.row);
     } else if (a.created() != b.created()) {
       return a.created() > b.created() ? -1 : 1;
     }

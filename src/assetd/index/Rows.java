@@ -16,6 +16,7 @@ final class Rows {
   private final byte[][] texts;
   private final boolean[] pseudo;
   private boolean anyPseudo;
+  private boolean newestLast = true;
   private final int[] table; // row + 1, 0: free
 
   Rows(int size) {
@@ -55,6 +56,7 @@ final class Rows {
     idHigh[row] = from.id.getMostSignificantBits();
     idLow[row] = from.id.getLeastSignificantBits();
     created[row] = from.created;
+    newestLast &= row == 0 || created[row - 1] < from.created;
     updated[row] = from.updated;
     pseudo[row] = from.pseudo;
     anyPseudo |= from.pseudo;
@@ -100,6 +102,15 @@ final class Rows {
   /** Microseconds since 1970. */
   long updated(int row) {
     return updated[row];
+  }
+
+  /**
+   * Whether each row is younger than the one before, as after a start: then row numbers tell which
+   * is newer, without a look at times that lie far apart in memory. An edit in a segment, which
+   * comes last and is as old as before, ends it until the next start.
+   */
+  boolean newestLast() {
+    return newestLast;
   }
 
   boolean anyPseudo() {
