@@ -4,7 +4,9 @@ import assetd.http.HttpListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +92,18 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the daemon lives. One that takes a connection and ends it at once is full of others,
+   * which a new process would soon be, too.
+   */
   static boolean answers(InetSocketAddress address) {
     try {
-      return HttpListener.health(address, TIMEOUT_MILLIS).startsWith("HTTP/1.1 ");
-    } catch (IOException e) {
+      HttpListener.health(address, TIMEOUT_MILLIS);
+      return true;
+    } catch (ConnectException | SocketTimeoutException e) {
       return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -1,10 +1,16 @@
 package assetd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +48,21 @@ class WatchdogTest {
       }
     }
     assertEquals(1, ends.get());
+  }
+
+  @Test
+  @DisplayName("A daemon that ends connections at once is full, one that nobody can reach is dead")
+  void fullIsNotDead() throws Exception {
+    InetSocketAddress address;
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      address = (InetSocketAddress) full.getLocalSocketAddress();
+      InetSocketAddress asked = address;
+      CompletableFuture<Boolean> answers =
+          CompletableFuture.supplyAsync(() -> Watchdog.answers(asked));
+      full.accept().close();
+      assertTrue(answers.get());
+    }
+    assertFalse(Watchdog.answers(address));
   }
 
   @Test

@@ -208,9 +208,9 @@ public final class Front implements HttpHandler {
     LateHead body = new LateHead(exchange, reply.status());
     try {
       if (reply.listing()) {
-        workers.write(() -> write(reply, body));
+        workers.writeList(() -> write(reply, body));
       } else {
-        write(reply, body);
+        workers.writeLarge(reply.held(), () -> write(reply, body));
       }
     } catch (RuntimeException e) {
       if (!body.begun() && e instanceof ServiceException refusal) {

@@ -35,5 +35,6 @@ final class LateHead extends OutputStream {
       exchange.sendResponseHeaders(status, 0);
     }
     exchange.getResponseBody().write(bytes, from, length);
+    ListenerWorkers.answer();
   }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
  *     longest-stalled one is cut
  * @param working requests that the handler works on at once
  * @param streaming lists that are written at once while the store is read
+ * @param answers bytes of large answers that are held for their clients; beyond it the
+ *     longest-stalled are cut
  * @param waiting requests whose turn has not come, to be worked on or to be written; more are
  *     answered 503
  * @param headBytes of a request line and headers, beyond which the handler should refuse; at four
@@ -34,6 +36,7 @@ public record ListenerLimits(
     int exchanges,
     int working,
     int streaming,
+    int answers,
     int waiting,
     int headBytes,
     int headers,
@@ -52,6 +55,7 @@ public record ListenerLimits(
         limits.of(Limit.EXCHANGES),
         limits.of(Limit.WORKING),
         limits.of(Limit.STREAMING),
+        limits.of(Limit.ANSWERS),
         limits.of(Limit.WAITING),
         limits.of(Limit.HEAD),
         limits.of(Limit.HEADERS),

@@ -1,6 +1,9 @@
 package assetd.http;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * One exchange on its thread, from the first byte of the request to the last of the answer. Its
@@ -19,6 +22,9 @@ final class ListenerTask implements Runnable {
     /** The client, to take the answer. */
     ANSWER
   }
+
+  /** How long a task had waited at one moment; its own answer grows while others are compared. */
+  private record Stalled(ListenerTask task, long nanos) {}
 
   private static final ThreadLocal<ListenerTask> CURRENT = new ThreadLocal<>();
 
@@ -86,6 +92,15 @@ final class ListenerTask implements Runnable {
    */
   synchronized long stalled() {
     return thread == null || cut || phase == Phase.WORK ? -1 : nanos.getAsLong() - since;
+  }
+
+  /** Those that have waited for their clients longer than so many nanoseconds, longest first. */
+  static Stream<ListenerTask> stalledLongest(Collection<ListenerTask> tasks, long nanos) {
+    return tasks.stream()
+        .map(task -> new Stalled(task, task.stalled()))
+        .filter(stalled -> stalled.nanos() > nanos)
+        .sorted(Comparator.comparingLong(Stalled::nanos).reversed())
+        .map(Stalled::task);
   }
 
   /** Nanoseconds since the request began while it is still not complete; -1 when it is. */

@@ -3,7 +3,7 @@ package assetd.http;
 import assetd.model.ServiceException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -31,11 +31,11 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    * Nobody who is that quick is called stalled: the head of an honest client is there within a few
    * milliseconds.
    */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final ListenerLimits limits;
   private final ListenerPlaces working;
-  private final ListenerPlaces streaming;
+  private final ListenerAnswers answers;
   private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService sweeper;
@@ -64,14 +64,11 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     }
   }
 
-  /** How long a task had waited at one moment; its own answer grows while others are compared. */
-  private record Stalled(ListenerTask task, long nanos) {}
-
   /** Starts no thread yet but the one that looks after the others. */
   public ListenerWorkers(ListenerLimits limits) {
     this.limits = limits;
     this.working = new ListenerPlaces(limits.working(), limits.waiting());
-    this.streaming = new ListenerPlaces(limits.streaming(), limits.waiting());
+    this.answers = new ListenerAnswers(limits);
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -83,7 +80,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
             task -> daemon(task, "http-" + number.incrementAndGet()),
             (task, pool) -> crowded(task));
     this.sweeper = sweeper();
-    sweeper.scheduleWithFixedDelay(this::cutLate, 1, 1, TimeUnit.SECONDS);
+    sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -152,17 +149,32 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
 
   /**
    * Writes a list, when its turn comes: first come, first served. So slow clients keep no more of
-   * them in memory than there are places.
+   * them in memory than there are places, and those that take nothing lose theirs to others.
    *
    * @throws ServiceException UNAVAILABLE when too many wait already
    */
-  void write(Writing writing) throws IOException {
-    take(streaming, "Too many lists are being written; try again in a moment.");
+  void writeList(Writing writing) throws IOException {
+    take(answers.places(), "Too many lists are being written; try again in a moment.");
     try {
       answer();
+      current().ifPresent(answers::beginList);
       writing.write();
     } finally {
-      streaming.leave();
+      current().ifPresent(answers::end);
+      answers.places().leave();
+    }
+  }
+
+  /**
+   * Writes an answer that is held in memory and takes so many bytes of it. It is never refused, for
+   * what it tells is done; when such answers hold too much, stalled ones are cut.
+   */
+  void writeLarge(long bytes, Writing writing) throws IOException {
+    current().ifPresent(task -> answers.beginLarge(task, bytes));
+    try {
+      writing.write();
+    } finally {
+      current().ifPresent(answers::end);
     }
   }
 
@@ -170,6 +182,10 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     if (stopping) {
       throw unavailable("The daemon is stopping; try again when it runs.");
     }
+  }
+
+  private static Optional<ListenerTask> current() {
+    return Optional.ofNullable(ListenerTask.current());
   }
 
   private static void take(ListenerPlaces places, String crowded) {
@@ -181,18 +197,14 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   }
 
   private static void mustBeConnected() {
-    ListenerTask task = ListenerTask.current();
-    if (task != null && !task.enter(ListenerTask.Phase.WORK)) {
+    if (!current().map(task -> task.enter(ListenerTask.Phase.WORK)).orElse(true)) {
       throw unavailable("The connection was cut.");
     }
   }
 
-  /** From here on the client may keep us waiting. */
-  private static void answer() {
-    ListenerTask task = ListenerTask.current();
-    if (task != null) {
-      task.enter(ListenerTask.Phase.ANSWER);
-    }
+  /** From here on the client may keep us waiting; again, when it has taken a part. */
+  static void answer() {
+    current().ifPresent(task -> task.enter(ListenerTask.Phase.ANSWER));
   }
 
   private static ServiceException unavailable(String sentence) {
@@ -215,8 +227,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    */
   boolean begin() {
     handling.incrementAndGet();
-    ListenerTask task = ListenerTask.current();
-    return task == null || task.enter(ListenerTask.Phase.BODY);
+    return current().map(task -> task.enter(ListenerTask.Phase.BODY)).orElse(true);
   }
 
   /** Says that the handler is done. */
@@ -272,12 +283,9 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     long leaving = running.stream().filter(ListenerTask::wasCut).count();
     long wanted = Math.max(0, backlog.size() - leaving);
     long cut =
-        running.stream()
-            .map(task -> new Stalled(task, task.stalled()))
-            .filter(stalled -> stalled.nanos() > PATIENCE)
-            .sorted(Comparator.comparingLong(Stalled::nanos).reversed())
+        ListenerTask.stalledLongest(running, PATIENCE)
             .limit(wanted)
-            .filter(stalled -> stalled.task().cut())
+            .filter(ListenerTask::cut)
             .count();
     if (cut < wanted && !threads.isShutdown()) {
       lookingAgain = true;
@@ -288,6 +296,11 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   private synchronized void lookAgain() {
     lookingAgain = false;
     makeRoom();
+  }
+
+  private void sweep() {
+    cutLate();
+    answers.cutStalled();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stream null when {@code body} is ready
  * @param listing whether {@code stream} reads the store while it writes: for as long as its client
  *     likes it holds what that takes, and nothing was changed if it is refused
+ * @param held bytes that {@code stream} holds in memory until all is written
  */
 record Reply(
     int status,
@@ -21,7 +22,8 @@ record Reply(
     Map<String, String> headers,
     byte[] body,
     Stream stream,
-    boolean listing) {
+    boolean listing,
+    long held) {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -33,26 +35,26 @@ record Reply(
 
   /** 200 with a JSON value. */
   static Reply json(Object value) {
-    return new Reply(200, JSON, Map.of(), Json.write(value), null, false);
+    return new Reply(200, JSON, Map.of(), Json.write(value), null, false, 0);
   }
 
   /** 200 with JSON text. */
   static Reply json(String text) {
-    return new Reply(200, JSON, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false);
+    return new Reply(200, JSON, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false, 0);
   }
 
-  /** 200 with a JSON value that is large: its text is not made as a whole. */
-  static Reply written(Object value) {
-    return written(value, false);
+  /** 200 with a JSON value that takes so many bytes: its text is not made as a whole. */
+  static Reply written(Object value, long bytes) {
+    return written(value, false, bytes);
   }
 
   /** 200 with a JSON value that gets its parts from the store while it is written. */
   static Reply listed(Object value) {
-    return written(value, true);
+    return written(value, true, 0);
   }
 
-  private static Reply written(Object value, boolean listing) {
-    return new Reply(200, JSON, Map.of(), null, out -> Json.write(value, out), listing);
+  private static Reply written(Object value, boolean listing, long held) {
+    return new Reply(200, JSON, Map.of(), null, out -> Json.write(value, out), listing, held);
   }
 
   /** 200 with text as it is: no quotes, no line end. */
@@ -62,16 +64,16 @@ record Reply(
 
   /** Text with a status: every error is one sentence of it. */
   static Reply text(int status, String text) {
-    return new Reply(status, TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false);
+    return new Reply(status, TEXT, Map.of(), text.getBytes(StandardCharsets.UTF_8), null, false, 0);
   }
 
   /** A status without a body. */
   static Reply empty(int status) {
-    return new Reply(status, null, Map.of(), new byte[0], null, false);
+    return new Reply(status, null, Map.of(), new byte[0], null, false, 0);
   }
 
   /** The same answer with other headers. */
   Reply with(Map<String, String> replaced) {
-    return new Reply(status, contentType, replaced, body, stream, listing);
+    return new Reply(status, contentType, replaced, body, stream, listing, held);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,8 @@ class ListenerTest {
 
   private final Semaphore slow = new Semaphore(0);
   private final Semaphore working = new Semaphore(0);
+  private final Semaphore writes = new Semaphore(0);
+  private final Semaphore broken = new Semaphore(0);
   private final AtomicInteger handled = new AtomicInteger();
   private final List<RawClient> clients = new ArrayList<>();
   private ListenerWorkers workers;
@@ -46,6 +49,7 @@ class ListenerTest {
         exchanges,
         working,
         working,
+        48 << 20,
         waiting,
         16 << 10,
         64,
@@ -90,9 +94,28 @@ class ListenerTest {
     boolean head = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, head ? -1 : body.length);
     if (!head) {
-      exchange.getResponseBody().write(body);
+      write(exchange, body);
     }
     exchange.close();
+  }
+
+  private void write(HttpExchange exchange, byte[] body) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    ListenerWorkers.Writing writing =
+        () -> {
+          writes.release();
+          exchange.getResponseBody().write(body);
+        };
+    try {
+      if (path.contains("list")) {
+        workers.writeList(writing);
+      } else {
+        workers.writeLarge(body.length, writing);
+      }
+    } catch (IOException e) {
+      broken.release();
+      throw e;
+    }
   }
 
   private String work(String path) {
@@ -179,12 +202,41 @@ class ListenerTest {
   void stalledReaders() throws IOException {
     open(4, 2, 64);
     for (int i = 0; i < 12; i++) {
-      RawClient client = new RawClient(port, 4096);
-      clients.add(client.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+      stalled("/large");
     }
     for (int i = 0; i < 5; i++) {
       assertEquals(200, client(GET).status());
     }
+  }
+
+  private RawClient stalled(String path) throws IOException {
+    RawClient client = new RawClient(port, 4096);
+    clients.add(client);
+    return client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  }
+
+  @Test
+  @DisplayName("gives the place of a list that nobody takes to one that waits")
+  void stalledLists() throws Exception {
+    open(8, 1, 8);
+    for (int i = 0; i < 3; i++) {
+      stalled("/large-list");
+    }
+    writes.acquire();
+    RawClient waits = client("GET /list HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertTrue(waits.answer().endsWith("ok"));
+  }
+
+  @Test
+  @DisplayName("cuts large answers that nobody takes when they hold too much together, and no more")
+  void stalledLargeAnswers() throws Exception {
+    open(8, 8, 8);
+    for (int i = 0; i < 3; i++) {
+      stalled("/large");
+    }
+    assertTrue(broken.tryAcquire(2, 20, TimeUnit.SECONDS));
+    assertEquals(200, client(GET).status());
+    assertEquals(0, broken.availablePermits());
   }
 
   @Test
