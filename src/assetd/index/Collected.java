@@ -33,19 +33,21 @@ final class Collected {
 
   /**
    * Notes that the string was seen with this number, unless it already was with one at least as
-   * large.
+   * large; returns whether it is news.
    */
-  void add(byte[] bytes, int from, int to, int number) {
+  boolean add(byte[] bytes, int from, int to, int number) {
     int string = intern(bytes, from, to);
-    if (newest[string] < number) {
-      newest[string] = number;
-      if (sightings == seen.length) {
-        seen = Arrays.copyOf(seen, sightings * 2);
-        with = Arrays.copyOf(with, sightings * 2);
-      }
-      seen[sightings] = string;
-      with[sightings++] = number;
+    if (newest[string] >= number) {
+      return false;
     }
+    newest[string] = number;
+    if (sightings == seen.length) {
+      seen = Arrays.copyOf(seen, sightings * 2);
+      with = Arrays.copyOf(with, sightings * 2);
+    }
+    seen[sightings] = string;
+    with[sightings++] = number;
+    return true;
   }
 
   private int intern(byte[] bytes, int from, int to) {

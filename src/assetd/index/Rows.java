@@ -14,6 +14,7 @@ final class Rows {
   private final long[] created;
   private final long[] updated;
   private final byte[][] texts;
+  private final int[] terms;
   private final boolean[] pseudo;
   private boolean anyPseudo;
   private boolean newestLast = true;
@@ -25,6 +26,7 @@ final class Rows {
     created = new long[size];
     updated = new long[size];
     texts = new byte[size][];
+    terms = new int[size];
     pseudo = new boolean[size];
     table = new int[Integer.highestOneBit(Math.max(1, size)) * 2];
   }
@@ -62,6 +64,11 @@ final class Rows {
     anyPseudo |= from.pseudo;
     texts[row] = from.texts;
     table[slot(idHigh[row], idLow[row])] = row + 1;
+  }
+
+  /** Notes how many different terms the row has; once, before anybody reads. */
+  void setTerms(int row, int different) {
+    terms[row] = different;
   }
 
   Row get(int row) {
@@ -125,6 +132,11 @@ final class Rows {
     return texts[row];
   }
 
+  /** How many different terms the row has. */
+  int terms(int row) {
+    return terms[row];
+  }
+
   /**
    * Bytes of the texts on the heap: each array with its header of 16, rounded up to 8, and its
    * reference of 4.
@@ -135,6 +147,6 @@ final class Rows {
 
   /** Bytes of everything else on the heap. */
   long bytes() {
-    return size() * 33L + 4L * table.length;
+    return size() * 37L + 4L * table.length;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * An immutable index over some documents:
  *
  * <pre>
- *   rows      row -> id, times, texts
+ *   rows      row -> id, times, texts, number of terms
  *   trigrams  three bytes of folded text     -> rows        exact search
  *   terms     word or part of one            -> rows x 2, + 1 where the title has it
  *   pieces    three letters, place, length   -> terms       misspelt words
@@ -84,6 +84,7 @@ final class Segment {
       for (int row = 0; row < moved[i].length; row++) {
         if (moved[i][row] >= 0) {
           rows.set(moved[i][row], segments.get(i).rows.get(row));
+          rows.setTerms(moved[i][row], segments.get(i).rows.terms(row));
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class SegmentBuilder {
   private final Rows rows;
   private int row;
+  private int distinct; // terms of the document so far
 
   private final Collected terms = new Collected();
   private final Collected facets = new Collected();
@@ -23,6 +24,7 @@ final class SegmentBuilder {
     rows.set(row, document);
     texts.open(document.texts());
     trigrams.begin(document.texts().length);
+    distinct = 0;
     while (texts.next()) {
       Facets.collect(texts, row, facets);
       int posting = row << Segment.TITLE_FLAG_BITS | (texts.place() == Place.TITLE ? 1 : 0);
@@ -30,9 +32,10 @@ final class SegmentBuilder {
           texts.bytes(),
           texts.from(),
           texts.to(),
-          (bytes, from, to, parts) -> terms.add(bytes, from, to, posting));
+          (bytes, from, to, parts) -> distinct += terms.add(bytes, from, to, posting) ? 1 : 0);
       addTrigrams();
     }
+    rows.setTerms(row, distinct); // each counts once: the title, if any, is the first text
     row++;
   }
 

@@ -65,6 +65,16 @@ class RelatedTest {
   }
 
   @Test
+  @DisplayName("takes the number of different words for breadth, not that of bytes")
+  void breadthIsDifferentWords() {
+    String walnut = put("md", "walnut cake");
+    String broad = put("md", "walnut cake apple pear north south red green monday tuesday");
+    String table = put("md", "walnut cake price\n".repeat(100));
+    put("md", "apple pear north south red green monday tuesday price");
+    assertEquals(List.of(table, broad), near(List.of(walnut), 5));
+  }
+
+  @Test
   @DisplayName("answers what is near to several assets, none of them, and no more than asked for")
   void severalAssets() {
     String tea = put("md", "tea from leaves");
