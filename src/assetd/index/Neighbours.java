@@ -45,8 +45,8 @@ final class Neighbours {
   private static final double FEWEST = Math.sqrt(BASE_TERMS + 1);
   private static final double SAME_LANGUAGE = 0.25;
 
-  /** More than any nearness, which is below it for as many given documents as are looked at. */
-  private static final double COPY = 10;
+  /** More than any nearness: the terms of each given document weigh 1 together. */
+  private static final double COPY = GIVEN;
 
   private final List<View> views;
   private final List<Located> given;
