@@ -97,9 +97,10 @@ public final class Export {
     return specific == null ? "" : specific;
   }
 
+  /** What a file holds came as bytes, though it may be text. */
   private static String content(Format format) {
-    Content content = format.content();
-    return content != null && content.text()
+    Content content = format.content().textual();
+    return content.text()
         ? content.string()
         : "(" + format.size() + " bytes that are no text)";
   }
