@@ -60,7 +60,7 @@ final class AssetsApi {
   Reply reclassify(Request request) {
     Fields body = request.json();
     Fields asset = body.object("asset").orElse(body);
-    return asset(assets.reclassify(asset.id("id"), body.required("ext")), request);
+    return asset(assets.reclassify(asset.id("id"), SeedReader.requiredExtension(body)), request);
   }
 
   Reply formats(Request request) {

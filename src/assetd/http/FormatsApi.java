@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assetd.json.AssetWriter;
 import assetd.json.Fields;
+import assetd.json.SeedReader;
 import assetd.model.Asset;
 import assetd.model.Format;
 import assetd.service.Assets;
@@ -69,7 +70,7 @@ final class FormatsApi {
   Reply reclassify(Request request) {
     Fields body = request.json();
     String id = body.object("format").orElse(body).id("id");
-    Map<String, Object> wanted = Map.of("specific", body.required("ext"));
+    Map<String, Object> wanted = Map.of("specific", SeedReader.requiredExtension(body));
     Asset asset = assets.updateFormat(Fields.of(Map.of("id", id, "classification", wanted)));
     return AssetsApi.shaped(writer(request).format(Assets.format(asset, id), asset), asset);
   }

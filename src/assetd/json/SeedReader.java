@@ -48,13 +48,29 @@ public final class SeedReader {
         asset.object("application").map(SeedReader::application).orElse(null),
         file,
         file ? content : content.textual(),
-        about.map(m -> m.text("ext", null)).orElse(null),
+        about.map(SeedReader::extension).orElse(null),
         about.map(m -> m.text("name", null)).orElse(null),
         format.object("classification").map(SeedReader::classification).orElse(null),
         metadata.map(m -> m.text("name", null)).orElse(null),
         mechanism,
         flags(asset, Asset.Flags.NONE),
         metadata.map(m -> materials(m, mechanism)).orElse(Map.of()));
+  }
+
+  /** The extension without the dot and the blanks that some put around it; null when unset. */
+  public static String extension(Fields fields) {
+    String given = fields.text("ext", "").strip();
+    String bare = given.startsWith(".") ? given.substring(1).strip() : given;
+    return bare.isEmpty() ? null : bare;
+  }
+
+  /** The extension that has to be there. */
+  public static String requiredExtension(Fields fields) {
+    String extension = extension(fields);
+    if (extension == null) {
+      throw fields.missing("ext", "text");
+    }
+    return extension;
   }
 
   private static Map<Kind, List<Seed.Part>> materials(Fields metadata, String mechanism) {
