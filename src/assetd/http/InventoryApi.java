@@ -2,9 +2,10 @@ package assetd.http;
 
 import assetd.json.AssetWriter;
 import assetd.json.Fields;
-import assetd.json.InventoryReader;
 import assetd.json.ListWriter;
+import assetd.json.WindowReader;
 import assetd.model.Asset;
+import assetd.model.Window;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Inventory;
@@ -42,7 +43,8 @@ final class InventoryApi {
 
   private static Inventory.Wanted wanted(Fields body) {
     return new Inventory.Wanted(
-        InventoryReader.span(body, "created"), InventoryReader.span(body, "updated"));
+        WindowReader.window(body, "created").orElse(Window.ALWAYS),
+        WindowReader.window(body, "updated").orElse(Window.ALWAYS));
   }
 
   /** Assets by their ids; those that are gone are left out. */

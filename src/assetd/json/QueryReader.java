@@ -5,6 +5,7 @@ import assetd.model.Limit;
 import assetd.model.Limits;
 import assetd.model.Query;
 import assetd.model.ServiceException;
+import assetd.model.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,7 @@ import java.util.function.BiFunction;
 
 /**
  * Reads searches: {@code AssetsSearchWithFiltersInput} and {@code SeededAssetTags}. Decided here,
- * where the contract is silent: several tags, websites or persons of one filter must all hold; a
- * {@code between} that is false turns its range inside out.
+ * where the contract is silent: several tags, websites or persons of one filter must all hold.
  */
 public final class QueryReader {
   private QueryReader() {}
@@ -125,8 +125,10 @@ public final class QueryReader {
     filter.texts("websites").forEach(site -> parts.add(new Filter.OnWebsite(id(site))));
     filter.texts("persons").forEach(person -> parts.add(new Filter.WithPerson(id(person))));
     filter.object("phrase").ifPresent(phrase -> addPhrase(phrase, casing, parts));
-    filter.object("created").ifPresent(time -> parts.add(range(time, Filter.Created::new)));
-    filter.object("updated").ifPresent(time -> parts.add(range(time, Filter.Updated::new)));
+    WindowReader.window(filter, "created")
+        .ifPresent(span -> parts.add(range(span, Filter.Created::new)));
+    WindowReader.window(filter, "updated")
+        .ifPresent(span -> parts.add(range(span, Filter.Updated::new)));
     filter.object("operations").ifPresent(nested -> parts.add(filters(nested, casing, count)));
     count.add(Math.max(0, parts.size() - 1));
     return parts.size() == 1 ? parts.iterator().next() : new Filter.All(List.copyOf(parts));
@@ -152,21 +154,13 @@ public final class QueryReader {
             casing));
   }
 
-  private static Filter range(Fields time, BiFunction<Instant, Instant, Filter> make) {
-    Instant from = moment(time, "from");
-    Instant to = moment(time, "to");
-    if (time.truth("between", true) || from == null || to == null) {
-      return make.apply(from, to);
+  private static Filter range(Window span, BiFunction<Instant, Instant, Filter> make) {
+    if (span.between()) {
+      return make.apply(span.from(), span.to());
     }
-    Filter before = make.apply(null, from.minusNanos(1_000));
-    Filter after = make.apply(to.plusNanos(1_000), null);
+    Filter before = make.apply(null, span.from().minusNanos(1));
+    Filter after = make.apply(span.to().plusNanos(1), null);
     return new Filter.Any(List.of(before, after));
-  }
-
-  private static Instant moment(Fields time, String name) {
-    return time.object(name)
-        .map(at -> Times.parse(at.required("value"), at.path() + ".value"))
-        .orElse(null);
   }
 
   private static String id(String idOrText) {

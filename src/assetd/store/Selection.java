@@ -56,7 +56,7 @@ public final class Selection {
       return this;
     }
     List<String> narrower = new ArrayList<>(conditions);
-    narrower.add(column + " BETWEEN ? AND ?");
+    narrower.add(column + (window.between() ? "" : " NOT") + " BETWEEN ? AND ?");
     List<Long> further = new ArrayList<>(bounds);
     // Stored times have no nanoseconds: the first one not before a moment is the next whole one.
     further.add(window.from() == null ? Long.MIN_VALUE : micros(window.from().plusNanos(999)));

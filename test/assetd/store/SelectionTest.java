@@ -67,9 +67,9 @@ class SelectionTest {
   @Test
   @DisplayName("all or nothing lies between moments further away than a number reaches")
   void farAway() {
-    Window before = new Window(null, OffsetDateTime.MIN.toInstant());
-    Window after = new Window(OffsetDateTime.MAX.toInstant(), null);
-    Window between = new Window(before.to(), after.from());
+    Window before = new Window(null, OffsetDateTime.MIN.toInstant(), true);
+    Window after = new Window(OffsetDateTime.MAX.toInstant(), null, true);
+    Window between = new Window(before.to(), after.from(), true);
     store.read(
         reader -> {
           Selection all = Selection.ASSETS;
@@ -122,13 +122,18 @@ class SelectionTest {
   }
 
   private static boolean holds(Window window, Instant time) {
-    return (window.from() == null || !time.isBefore(window.from()))
-        && (window.to() == null || !time.isAfter(window.to()));
+    boolean inside =
+        (window.from() == null || !time.isBefore(window.from()))
+            && (window.to() == null || !time.isAfter(window.to()));
+    return inside == window.between();
   }
 
-  /** Ends on stored times and a nanosecond beside them, or open. */
+  /** Ends on stored times and a nanosecond beside them, or open; now and then what is outside. */
   private Window window() {
-    return new Window(end(), end());
+    Instant from = end();
+    Instant to = end();
+    boolean open = from == null || to == null;
+    return new Window(from, to, open || make.random().nextInt(3) > 0);
   }
 
   private Instant end() {
