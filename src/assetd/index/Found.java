@@ -42,7 +42,7 @@ record Found(View view, int row, double score, int rank, int places) {
   }
 
   private Hit hit(Map<String, Object> explanation) {
-    return new Hit(id().toString(), exact(), score, match(), explanation);
+    return new Hit(id().toString(), exact(), view.rows().pseudo(row), score, match(), explanation);
   }
 
   long created() {

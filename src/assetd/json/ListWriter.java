@@ -114,6 +114,9 @@ public final class ListWriter {
     map.put("score", hit.score());
     map.put("match", Enums.MATCH.safe(hit.match()));
     asset.ifPresent(shown -> map.put("asset", shown));
+    if (hit.pseudo()) {
+      map.put("pseudo", true);
+    }
     if (hit.explanation() != null) {
       map.put("explanation", hit.explanation());
     }

@@ -18,11 +18,17 @@ public record Hits(List<Hit> hits, int exact, int suggested) {
    *
    * @param id of the asset
    * @param exact whether the query stands in it letter for letter (ignoring case)
+   * @param pseudo whether the asset was seen, but not explicitly saved
    * @param score 1.0 for an exact one, in (0,1) for the others
    * @param match where: TITLE, CONTENT, TAGS, ANNOTATION, WEBSITES, PERSONS, HINT, MULTIPLE or
    *     FUZZY
    * @param explanation JSON values that tell how the score came about; null unless asked for
    */
   public record Hit(
-      String id, boolean exact, double score, String match, Map<String, Object> explanation) {}
+      String id,
+      boolean exact,
+      boolean pseudo,
+      double score,
+      String match,
+      Map<String, Object> explanation) {}
 }
