@@ -27,6 +27,9 @@ public final class Policy {
   private static final Set<String> FORM_TYPES =
       Set.of("text/plain", "application/x-www-form-urlencoded");
 
+  /** What stands before the token. */
+  private static final String SCHEME = "Bearer ";
+
   private static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
@@ -183,12 +186,19 @@ public final class Policy {
       return;
     }
     List<String> values = ask.all("Authorization");
-    byte[] expected = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
-    // Takes as long for a nearly right token as for a wrong one.
-    if (values.size() != 1
-        || !MessageDigest.isEqual(expected, values.get(0).getBytes(StandardCharsets.UTF_8))) {
+    if (values.size() != 1 || !carriesToken(values.get(0))) {
       throw forbidden("This daemon wants its token in the header Authorization: Bearer.");
     }
+  }
+
+  /** The letters of a scheme may be of either case; those of the token may not. */
+  private boolean carriesToken(String credentials) {
+    if (!credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return false;
+    }
+    byte[] given = credentials.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8);
+    // Takes as long for a nearly right token as for a wrong one.
+    return MessageDigest.isEqual(settings.token().getBytes(StandardCharsets.UTF_8), given);
   }
 
   private static void checkBody(Ask ask) {

@@ -100,9 +100,7 @@ public final class Export {
   /** What a file holds came as bytes, though it may be text. */
   private static String content(Format format) {
     Content content = format.content().textual();
-    return content.text()
-        ? content.string()
-        : "(" + format.size() + " bytes that are no text)";
+    return content.text() ? content.string() : "(" + format.size() + " bytes that are no text)";
   }
 
   /** Longer than every fence in the content, so that the content cannot end its own block. */
