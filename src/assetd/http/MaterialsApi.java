@@ -19,14 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The operations that tags, websites, persons, annotations, hints, anchors and sensitives have in
  * common; one instance per kind.
  */
 final class MaterialsApi {
-  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Kind kind;
   private final Materials materials;
@@ -123,14 +121,8 @@ final class MaterialsApi {
               + MaterialReader.needs(kind)
               + ".");
     }
-    requireUuid(part.id());
+    body.optionalUuid("id");
     return Reply.json(shape(materials.create(kind, part, asset)));
-  }
-
-  private static void requireUuid(String id) {
-    if (id != null && !UUID.matcher(id).matches()) {
-      throw ServiceException.invalid("The field id must be a UUID of 36 characters.");
-    }
   }
 
   private Reply update(Request request) {

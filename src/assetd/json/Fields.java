@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A JSON object with its path, so that a wrong type is refused with the name of the place. An
  * absent field and a null are the same: unset. Fields that nobody asks for are nobody's business.
  */
 public final class Fields {
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final String path;
   private final Map<?, ?> map;
 
@@ -77,6 +80,20 @@ public final class Fields {
   public String optionalId(String name) {
     String text = text(name, null);
     return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** The id in a field, which has to be a UUID, in lower case; null when unset or blank. */
+  public String optionalUuid(String name) {
+    String id = optionalId(name);
+    if (id != null && !uuid(id)) {
+      throw wrong(name, "a UUID of 36 characters");
+    }
+    return id;
+  }
+
+  /** Whether this is what the contract takes for an id: a UUID in lower case. */
+  static boolean uuid(String id) {
+    return id != null && UUID.matcher(id).matches();
   }
 
   /** The truth in a field; the fallback when unset. */

@@ -144,10 +144,14 @@ public final class SeedReader {
         fields.text("rendering", null));
   }
 
-  /** An application as it is given: what is unset is null, and not shown around. */
+  /**
+   * An application as it is given: what is unset is null, and not shown around. An id that is no
+   * UUID is as good as none: what an application calls itself is no reason to refuse its seeds.
+   */
   public static Application application(Fields fields) {
+    String id = fields.optionalId("id");
     return new Application(
-        fields.optionalId("id"),
+        Fields.uuid(id) ? id : null,
         fields.text("name", null),
         fields.text("version", null),
         fields.text("platform", null),
