@@ -7,6 +7,8 @@ import assetd.model.Format;
 import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Seed;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -30,7 +32,7 @@ public final class EditReader {
    *
    * @param name null to keep it
    * @param mechanism null to keep it
-   * @param formats per format id, see {@link FormatEdit}
+   * @param formats of each format those copies that differ, in the order in which they count
    * @param materials all materials in the body, per kind; none of them says that another one goes
    */
   public record AssetEdit(
@@ -38,15 +40,35 @@ public final class EditReader {
       String mechanism,
       Asset.Flags flags,
       List<FormatEdit> formats,
-      Map<Kind, List<Seed.Part>> materials) {}
+      Map<Kind, List<PartEdit>> materials) {}
+
+  /**
+   * What a body says of a material.
+   *
+   * @param seen when it was last changed, as the sender saw it; null when unsaid
+   * @param hung whether it says that it hangs on the asset, as those do that were shown with it
+   */
+  public record PartEdit(Seed.Part part, Instant seen, boolean hung) {
+    /** Something that nobody has seen yet. */
+    public static PartEdit unseen(Seed.Part part) {
+      return new PartEdit(part, null, false);
+    }
+
+    /** Whether it says what the stored one said before it was changed. */
+    public boolean echoes(Material stored) {
+      return seen != null && older(seen, stored.updated());
+    }
+  }
 
   /**
    * What a body wants changed of a format.
    *
    * @param content null to keep it
    * @param classification null to keep it; its parts may be null as well
+   * @param seen when the format was last changed, as the sender saw it; null when unsaid
    */
-  public record FormatEdit(String id, Content content, Classification classification) {
+  public record FormatEdit(
+      String id, Content content, Classification classification, Instant seen) {
     /** Whether applying this to the format changes anything. */
     public boolean changes(Format format) {
       return changesContent(format) || !classification(format).equals(format.classification());
@@ -84,7 +106,6 @@ public final class EditReader {
       String id = copy.optionalId("id");
       before.formats().stream()
           .filter(format -> format.id().equals(id))
-          .filter(format -> formats.stream().noneMatch(edit -> edit.id().equals(id)))
           .filter(format -> format(copy).changes(format))
           .forEach(format -> formats.add(format(copy)));
     }
@@ -105,7 +126,7 @@ public final class EditReader {
         holder.flatMap(SeedReader::content).filter(c -> c.bytes().length > 0).orElse(null);
     Classification classification =
         body.object("classification").map(SeedReader::classification).orElse(null);
-    return new FormatEdit(body.optionalId("id"), content, classification);
+    return new FormatEdit(body.optionalId("id"), content, classification, Times.seen(body));
   }
 
   /** The order tells who wins when several copies differ: what plugins edit first. */
@@ -123,14 +144,14 @@ public final class EditReader {
     return copies;
   }
 
-  private static Map<Kind, List<Seed.Part>> materials(Fields body, Asset before) {
-    Map<Kind, List<Seed.Part>> materials = new EnumMap<>(Kind.class);
+  private static Map<Kind, List<PartEdit>> materials(Fields body, Asset before) {
+    Map<Kind, List<PartEdit>> materials = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      List<Seed.Part> parts = new ArrayList<>();
+      List<PartEdit> parts = new ArrayList<>();
       Set<String> known =
           before.attached(kind).stream().map(a -> a.material().id()).collect(Collectors.toSet());
       body.object(kind.plural()).map(list -> list.objects("iterable")).orElse(List.of()).stream()
-          .map(object -> part(kind, object, mechanism(object, before.id()), known))
+          .map(object -> part(kind, object, before.id(), known))
           .filter(Objects::nonNull)
           .forEach(parts::add);
       materials.put(kind, parts);
@@ -139,15 +160,57 @@ public final class EditReader {
   }
 
   /** What hangs on the asset comes back as it was shown; it may be from a time without a limit. */
-  private static Seed.Part part(Kind kind, Fields object, String mechanism, Set<String> known) {
-    return known.contains(object.optionalId("id"))
-        ? MaterialReader.known(kind, object, mechanism)
-        : MaterialReader.part(kind, object, mechanism);
+  private static PartEdit part(Kind kind, Fields object, String assetId, Set<String> known) {
+    String mechanism = mechanism(object, assetId);
+    boolean hangs = known.contains(object.optionalId("id"));
+    Seed.Part part =
+        hangs
+            ? MaterialReader.known(kind, object, mechanism)
+            : MaterialReader.part(kind, object, mechanism);
+    if (part == null) {
+      return null;
+    }
+    if (!hangs) {
+      object.optionalUuid("id");
+    }
+    return new PartEdit(part, Times.seen(object), hung(object, assetId));
+  }
+
+  private static boolean hung(Fields material, String assetId) {
+    boolean among =
+        material.raw("assets") instanceof Map<?, ?> assets
+            && assets.get("iterable") instanceof List<?> list
+            && list.stream().anyMatch(asset -> names(asset, assetId));
+    return among
+        || names(material.raw("asset"), assetId)
+        || material.raw("mechanisms") instanceof Map<?, ?> each && each.containsKey(assetId);
+  }
+
+  private static boolean names(Object asset, String id) {
+    return asset instanceof Map<?, ?> map && id.equals(map.get("id"));
   }
 
   /** Some kinds have one mechanism, some have one per asset; null when the object names none. */
   private static String mechanism(Fields material, String assetId) {
     return material.object("mechanisms").map(each -> each.text(assetId)).orElse(null);
+  }
+
+  /**
+   * Whether what was seen is older than the stored. Some clients cut moments to milliseconds: those
+   * are compared as such.
+   */
+  public static boolean older(Instant seen, Instant stored) {
+    boolean cut = seen.truncatedTo(ChronoUnit.MILLIS).equals(seen);
+    return seen.isBefore(cut ? stored.truncatedTo(ChronoUnit.MILLIS) : stored);
+  }
+
+  /** The classification of a format as clients see it, and send it back. */
+  public static Classification shown(Format format) {
+    Classification of = format.classification();
+    return new Classification(
+        Enums.GENERIC.safe(of.generic()),
+        Enums.SPECIFIC.safe(of.specific()),
+        of.rendering() == null ? null : Enums.RENDERING.safe(of.rendering()));
   }
 
   /** The fields of a stored material after an edit by this part; equal when it says nothing new. */

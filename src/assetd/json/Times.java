@@ -50,6 +50,18 @@ final class Times {
     return count + " " + unit + (count == 1 ? "" : "s") + " ago";
   }
 
+  /** When a thing that is sent back was last changed, as its sender saw it; null when unsaid. */
+  static Instant seen(Fields thing) {
+    if (thing.raw("updated") instanceof Map<?, ?> at && at.get("value") instanceof String value) {
+      try {
+        return parse(value, "updated.value");
+      } catch (ServiceException e) {
+        return null; // nobody has to say
+      }
+    }
+    return null;
+  }
+
   /** Reads a moment in any ISO-8601 form with an offset; without one it is UTC. */
   static Instant parse(String value, String path) {
     try {

@@ -1,6 +1,7 @@
 package assetd.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,6 +20,18 @@ import java.util.Map;
  */
 public record Material(
     String id, Kind kind, Map<String, Object> body, Instant created, Instant updated) {
+
+  /** The same one with other fields. Counting is no edit: its time stays when only that differs. */
+  public Material edited(Map<String, Object> replaced, Instant moment) {
+    boolean said = !uncounted(replaced).equals(uncounted(body));
+    return new Material(id, kind, replaced, created, said ? moment : updated);
+  }
+
+  private static Map<String, Object> uncounted(Map<String, Object> fields) {
+    Map<String, Object> others = new HashMap<>(fields);
+    others.remove("score");
+    return others;
+  }
 
   /** The field as text; empty when it is absent or no text. */
   public String text(String field) {

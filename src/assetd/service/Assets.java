@@ -145,7 +145,7 @@ public final class Assets {
         id,
         before -> {
           Classification wanted = new Classification(null, extension);
-          FormatEdit format = new FormatEdit(before.original().id(), null, wanted);
+          FormatEdit format = new FormatEdit(before.original().id(), null, wanted, null);
           return edits.apply(List.of(format), before);
         });
   }
@@ -163,9 +163,11 @@ public final class Assets {
             tx -> {
               Asset before = stored(tx, id, true);
               Asset after = change.apply(tx, before);
-              return after.equals(before)
-                  ? new Edited(before, false, false, Set.of(), false, Loose.NONE)
-                  : saved(tx, before, after);
+              if (after.equals(before)) {
+                return new Edited(before, false, false, Set.of(), false, Loose.NONE);
+              }
+              edits.note(before, after);
+              return saved(tx, before, after);
             },
             edited -> {
               if (edited.changed) {
@@ -216,7 +218,7 @@ public final class Assets {
     Map<Material, Material> edited = new LinkedHashMap<>();
     for (Material material : after.allMaterials()) {
       Material stored = old.get(material.id());
-      if (stored == null) {
+      if (stored == null || stored.kind() != material.kind()) {
         stored = reader.material(material.kind(), material.id()).orElse(material);
       }
       if (!material.equals(stored)) {

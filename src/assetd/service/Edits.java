@@ -4,6 +4,7 @@ import assetd.insight.Understanding;
 import assetd.json.EditReader;
 import assetd.json.EditReader.AssetEdit;
 import assetd.json.EditReader.FormatEdit;
+import assetd.json.EditReader.PartEdit;
 import assetd.model.Asset;
 import assetd.model.Attached;
 import assetd.model.Classification;
@@ -14,19 +15,24 @@ import assetd.model.Material;
 import assetd.model.Seed;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Applies edits to assets as pure functions. An edit adds and changes; it never removes, because a
- * client that sends back an old view must not take away what came since; only what an old content
- * told goes with it, see {@link Renewal}. What does not differ is no edit: the same asset comes
- * back. Thread-safe.
+ * Applies edits to assets. An edit adds and changes; it never removes, because a client that sends
+ * back an old view must not take away what came since; only what an old content told goes with it,
+ * see {@link Renewal}. Nor does an old view undo what came since. The name and the flags of the
+ * asset are taken as sent, for that is what such a view is sent back for; a content or a type is
+ * none when it is what the format had until after the view was taken, see {@link Earlier}; nor is a
+ * material that was changed since, or that says it hangs on the asset and hangs there no more. What
+ * does not differ is no edit: the same asset comes back. Thread-safe.
  */
 final class Edits {
   private final Seeds seeds;
   private final Clock clock;
+  private final Earlier earlier = new Earlier();
 
   Edits(Seeds seeds, Clock clock) {
     this.seeds = seeds;
@@ -42,7 +48,7 @@ final class Edits {
   Asset apply(AssetEdit edit, Asset before, Standing standing) {
     Instant now = clock.next();
     Map<Kind, List<Attached>> materials = before.materials();
-    for (Map.Entry<Kind, List<Seed.Part>> of : edit.materials().entrySet()) {
+    for (Map.Entry<Kind, List<PartEdit>> of : edit.materials().entrySet()) {
       Kind kind = of.getKey();
       int held = before.attached(kind).size();
       Seeds.checkCount(kind, of.getValue().size(), held);
@@ -50,7 +56,7 @@ final class Edits {
       Seeds.checkCount(kind, materials.getOrDefault(kind, List.of()).size(), held);
     }
     Asset described = before.withMaterials(materials);
-    Asset formatted = apply(edit.formats(), described, now);
+    Asset formatted = apply(withoutEchoes(edit.formats(), before), described, now);
     boolean named = edit.name() != null && !edit.name().equals(before.name());
     String mechanism = edit.mechanism() == null ? before.mechanism() : edit.mechanism();
     Asset after =
@@ -66,6 +72,24 @@ final class Edits {
             formatted.formats(),
             formatted.materials());
     return after.equals(before) ? before : after.withUpdated(now);
+  }
+
+  /** Remembers what an edit replaces, so that its echo is known; the contents are loaded. */
+  void note(Asset before, Asset after) {
+    earlier.note(before, after);
+  }
+
+  /** Of the copies of each format the first that is an edit. */
+  private List<FormatEdit> withoutEchoes(List<FormatEdit> copies, Asset before) {
+    Map<String, FormatEdit> edits = new LinkedHashMap<>();
+    for (FormatEdit copy : copies) {
+      Format format = Assets.format(before, copy.id());
+      FormatEdit edit = earlier.without(copy, format);
+      if (edit.changes(format)) {
+        edits.putIfAbsent(copy.id(), edit);
+      }
+    }
+    return List.copyOf(edits.values());
   }
 
   /** The asset after edits of its formats, or the very same one when nothing differs. */
@@ -119,7 +143,7 @@ final class Edits {
 
   /** Of formats other than the original only the secrets are of interest. */
   private Asset withSecrets(Asset asset, Format edited, Instant now) {
-    List<Seed.Part> secrets = secrets(edited, asset);
+    List<PartEdit> secrets = secrets(edited, asset).stream().map(PartEdit::unseen).toList();
     return asset.withMaterials(
         added(asset.materials(), Kind.SENSITIVE, secrets, now, (kind, id) -> Optional.empty()));
   }
@@ -157,11 +181,11 @@ final class Edits {
   private Map<Kind, List<Attached>> added(
       Map<Kind, List<Attached>> before,
       Kind kind,
-      List<Seed.Part> parts,
+      List<PartEdit> edits,
       Instant now,
       Standing standing) {
     Hanging hanging = new Hanging(before.getOrDefault(kind, List.of()));
-    parts.forEach(part -> merge(hanging, kind, part, now, standing));
+    edits.forEach(edit -> merge(hanging, kind, edit, now, standing));
     if (hanging.all().isEmpty()) {
       return before;
     }
@@ -173,29 +197,31 @@ final class Edits {
 
   /**
    * A part that hangs on the asset edits what hangs there, and one that stands elsewhere is hung on
-   * it as well. What a client once got as AUTOMATIC and sends back when it is no longer there was
-   * renewed meanwhile: it does not come back.
+   * it as well. What a client once got as AUTOMATIC, or as hanging on the asset, and sends back
+   * when it is no longer there was renewed, taken off or deleted meanwhile: it does not come back.
    */
-  private void merge(Hanging hanging, Kind kind, Seed.Part part, Instant now, Standing standing) {
+  private void merge(Hanging hanging, Kind kind, PartEdit edit, Instant now, Standing standing) {
+    Seed.Part part = edit.part();
     int at = hanging.place(part);
     if (at >= 0) {
-      hanging.set(at, edited(hanging.get(at), part, now));
+      hanging.set(at, edited(hanging.get(at), edit, now));
     } else if (part.id() == null) {
       hanging.add(seeds.attached(kind, part, now));
-    } else if (!part.mechanism().equals(Told.AUTOMATIC)) {
+    } else if (!edit.hung() && !part.mechanism().equals(Told.AUTOMATIC)) {
       hanging.add(
           standing
               .find(kind, part.id())
-              .map(known -> new Attached(edited(known, part, now), part.mechanism()))
-              .orElseGet(() -> seeds.attached(kind, part, now)));
+              .map(known -> new Attached(edited(known, edit, now), part.mechanism()))
+              .orElseGet(() -> Seeds.attached(part.id(), kind, part, now)));
     }
   }
 
   /** The material after an edit by the part, or the very same one when it says nothing new. */
-  private static Material edited(Material before, Seed.Part part, Instant now) {
-    Map<String, Object> body = EditReader.edited(part, before);
-    return body.equals(before.body())
-        ? before
-        : new Material(before.id(), before.kind(), body, before.created(), now);
+  private static Material edited(Material before, PartEdit edit, Instant now) {
+    if (edit.echoes(before)) {
+      return before;
+    }
+    Map<String, Object> body = EditReader.edited(edit.part(), before);
+    return body.equals(before.body()) ? before : before.edited(body, now);
   }
 }

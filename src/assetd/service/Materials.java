@@ -148,7 +148,7 @@ public final class Materials {
           if (body.equals(before.body())) {
             return written(tx, before, List.of());
           }
-          Material after = tx.save(new Material(id, kind, body, before.created(), clock.next()));
+          Material after = tx.save(before.edited(body, clock.next()));
           Linked linked = linked(tx, after);
           boolean findable = !Findable.seen(after).equals(Findable.seen(before));
           return new Written(linked, linked.mechanisms().keySet(), findable, List.of());

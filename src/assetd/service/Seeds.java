@@ -112,9 +112,14 @@ final class Seeds {
     return Suggestions.by(Identity.settled(reader, seed.application(), ids), seed);
   }
 
-  /** A new material from a part. */
+  /** A new material from a part, with an id of ours. */
   Attached attached(Kind kind, Seed.Part part, Instant now) {
-    return new Attached(new Material(ids.get(), kind, part.body(), now, now), part.mechanism());
+    return attached(ids.get(), kind, part, now);
+  }
+
+  /** A new material from a part, with this id. */
+  static Attached attached(String id, Kind kind, Seed.Part part, Instant now) {
+    return new Attached(new Material(id, kind, part.body(), now, now), part.mechanism());
   }
 
   /** Secrets in a content that none of the given texts is yet. */

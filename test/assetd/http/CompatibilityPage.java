@@ -59,7 +59,14 @@ final class CompatibilityPage {
       - **Enums.** Values that no published client knows are kept and go out as the nearest one
         that all know. Sent back, that one is no edit.
       - **Ids.** New things may bring an id if it is a UUID; the seeds of assets cannot, as in the
-        contract.
+        contract. An application whose id is none is known by its name, version and platform.
+      - **Old views.** Clients send back a whole asset to change its name. Its name and flags are
+        taken as sent. What else such a view undoes is an echo and no edit: a content or a type
+        that its format had when the view was taken (by the format's `updated`; what it had
+        before the daemon's start is not known), a material that was changed since (by its own
+        `updated`), and one that says it hangs on the asset but was taken off or deleted. A
+        content that the format has not had since then is an edit, however old the view. Without
+        `updated` everything is an edit.
 
       ## States
 

@@ -1,0 +1,91 @@
+package assetd.service;
+
+import assetd.json.EditReader;
+import assetd.json.EditReader.FormatEdit;
+import assetd.model.Asset;
+import assetd.model.Content;
+import assetd.model.Format;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What formats held and were before they were edited. So an old view that comes back is told from
+ * an edit that is made on it: what was true until after the view was taken is an echo. Only in
+ * memory: an echo from before the start, or from very many edits ago, counts as an edit.
+ * Thread-safe; guarded by itself.
+ */
+final class Earlier {
+  /** About 300 bytes each. */
+  private static final int MOST = 20_000;
+
+  private final Map<Said, Instant> until =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Said, Instant> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** A value that a field of a format had. */
+  private record Said(String id, String field, Object value) {}
+
+  /** Remembers what an edit replaces; the contents have to be loaded. */
+  void note(Asset before, Asset after) {
+    for (Format old : before.formats()) {
+      after.formats().stream()
+          .filter(format -> format.id().equals(old.id()) && !format.equals(old))
+          .forEach(format -> note(old, format));
+    }
+  }
+
+  private void note(Format old, Format now) {
+    String id = old.id();
+    note(id, "type", EditReader.shown(old), EditReader.shown(now), now.updated());
+    if (!Objects.equals(old.content(), now.content())) {
+      note(id, "content", digest(old.content()), digest(now.content()), now.updated());
+    }
+  }
+
+  private synchronized void note(String id, String field, Object was, Object is, Instant moment) {
+    if (!Objects.equals(was, is)) {
+      Said said = new Said(id, field, was);
+      until.remove(said); // the newest last
+      until.put(said, moment);
+    }
+  }
+
+  /** Whether a view of that moment, null for none, still had this value, which is another now. */
+  private synchronized boolean echoes(String id, String field, Object value, Instant seen) {
+    Instant end = seen == null ? null : until.get(new Said(id, field, value));
+    return end != null && EditReader.older(seen, end);
+  }
+
+  /** The edit without what is only an echo. */
+  FormatEdit without(FormatEdit edit, Format format) {
+    boolean content =
+        edit.seen() != null
+            && edit.changesContent(format)
+            && echoes(edit.id(), "content", digest(edit.content()), edit.seen());
+    boolean type = echoes(edit.id(), "type", edit.classification(), edit.seen());
+    return new FormatEdit(
+        edit.id(),
+        content ? null : edit.content(),
+        type ? null : edit.classification(),
+        edit.seen());
+  }
+
+  private static String digest(Content content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.bytes()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}
