@@ -65,8 +65,8 @@ final class CompatibilityPage {
         that its format had when the view was taken (by the format's `updated`; what it had
         before the daemon's start is not known), a material that was changed since (by its own
         `updated`), and one that says it hangs on the asset but was taken off or deleted. A
-        content that the format has not had since then is an edit, however old the view. Without
-        `updated` everything is an edit.
+        content that the format has not had since then is an edit, however old the view, and so
+        is all that comes without `updated`, but for what was taken off.
 
       ## States
 
