@@ -5,11 +5,10 @@ import assetd.json.Enums;
 import assetd.json.Fields;
 import assetd.json.ListWriter;
 import assetd.json.MaterialReader;
+import assetd.json.MaterialSeedReader;
 import assetd.json.MaterialWriter;
 import assetd.model.Kind;
 import assetd.model.Material;
-import assetd.model.Seed;
-import assetd.model.ServiceException;
 import assetd.service.Clock;
 import assetd.service.Materials;
 import assetd.service.Materials.Linked;
@@ -25,7 +24,6 @@ import java.util.function.Function;
  * common; one instance per kind.
  */
 final class MaterialsApi {
-
   private final Kind kind;
   private final Materials materials;
   private final Clock clock;
@@ -102,27 +100,8 @@ final class MaterialsApi {
     return Reply.json(shape(materials.find(kind, request.id(kind.singular()))));
   }
 
-  /**
-   * The part may name the asset it hangs on, and its own id. A sensitive without an asset could not
-   * be shown: it needs one.
-   */
   private Reply create(Request request) {
-    Fields body = request.json();
-    String asset = body.optionalId("asset");
-    if (asset == null && kind == Kind.SENSITIVE) {
-      throw body.missing("asset", "the id of an asset");
-    }
-    Seed.Part part = MaterialReader.part(kind, body, null);
-    if (part == null) {
-      throw ServiceException.invalid(
-          "There is nothing to create: "
-              + kind.one()
-              + " needs "
-              + MaterialReader.needs(kind)
-              + ".");
-    }
-    body.optionalUuid("id");
-    return Reply.json(shape(materials.create(kind, part, asset)));
+    return Reply.json(shape(materials.create(MaterialSeedReader.seed(kind, request.json()))));
   }
 
   private Reply update(Request request) {

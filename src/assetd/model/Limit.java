@@ -40,7 +40,12 @@ public enum Limit {
   NUMBER("number", 64, 20, 1_000, "digits of one JSON number"),
   NAME("name", 1_024, 64, 50_000, "characters of one JSON name"),
   VALUES("values", 200_000, 1_000, 100_000_000, "values in one JSON text"),
-  MATERIALS("materials", 1_000, 1, 100_000, "materials of one kind that a client gives an asset"),
+  MATERIALS(
+      "materials",
+      1_000,
+      1,
+      100_000,
+      "materials of one kind that a client gives an asset, or ties to a new one"),
   QUERY("query", 4_096, 1, 1 << 20, "characters to search for"),
   TAGS("tags", 100, 1, 100_000, "tags to search for"),
   SPACE("space", 10_000, 1, 10_000_000, "assets that a search is limited to"),

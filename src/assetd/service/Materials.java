@@ -1,9 +1,9 @@
 package assetd.service;
 
 import assetd.model.Asset;
-import assetd.model.Attached;
 import assetd.model.Kind;
 import assetd.model.Material;
+import assetd.model.MaterialSeed;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.store.Reader;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -53,16 +53,6 @@ public final class Materials {
       Map<String, String> mechanisms,
       Asset first,
       Map<Kind, List<String>> associated) {}
-
-  /**
-   * What a change did.
-   *
-   * @param touched ids of assets that show something else now
-   * @param findable whether that can be searched for
-   * @param tied materials that show something else
-   */
-  private record Written(
-      Linked linked, Collection<String> touched, boolean findable, List<Material> tied) {}
 
   /**
    * One material.
@@ -111,47 +101,54 @@ public final class Materials {
   }
 
   /**
-   * Makes a material; one of a shared kind that is there already is that one.
+   * Makes a material; one of a shared kind that is there already is that one. Its giver may have
+   * chosen its id.
    *
-   * @param part may bring the id that its giver chose
-   * @param assetId the asset to hang it on; null for none
-   * @throws ServiceException GONE when there is no such asset, CONFLICT when the id belongs to
-   *     another material
+   * @throws ServiceException GONE when something it is to hang on or to be tied to is not there,
+   *     CONFLICT when the id belongs to another material
    */
-  public Linked create(Kind kind, Seed.Part part, String assetId) {
+  public Linked create(MaterialSeed seed) {
+    return write((tx, change) -> made(tx, change, seed));
+  }
+
+  private Material made(Transaction tx, MaterialChange change, MaterialSeed seed) {
+    Material material = inserted(tx, seed.kind(), seed.part());
+    change.changed(material);
+    seed.assets().forEach(asset -> change.attach(asset, material, seed.part().mechanism()));
+    seed.ties()
+        .forEach(
+            (kind, all) ->
+                all.forEach(other -> change.associate(material, stored(tx, kind, other))));
+    seed.annotations().forEach(each -> change.associate(material, made(tx, change, each)));
+    return material;
+  }
+
+  private Material inserted(Transaction tx, Kind kind, Seed.Part part) {
     var now = clock.next();
     String id = part.id() == null ? ids.get() : part.id();
-    Material made = new Material(id, kind, part.body(), now, now);
-    return write(
-        tx -> {
-          Material stored = tx.insert(made);
-          if (part.id() != null && stored.id().equals(id) && !stored.body().equals(made.body())) {
-            throw new ServiceException(
-                ServiceException.Kind.CONFLICT,
-                "There already is another "
-                    + kind.singular()
-                    + " with this id; update it instead.");
-          }
-          if (assetId != null) {
-            attach(tx, assetId, stored, part.mechanism());
-          }
-          return written(tx, stored, assetId == null ? List.of() : List.of(assetId));
-        });
+    Material stored = tx.insert(new Material(id, kind, part.body(), now, now));
+    if (part.id() != null && stored.id().equals(id) && !stored.body().equals(part.body())) {
+      throw new ServiceException(
+          ServiceException.Kind.CONFLICT,
+          "There already is another " + kind.singular() + " with this id; update it instead.");
+    }
+    return stored;
   }
 
   /** Changes the fields that the part has and keeps the others; no difference, no change. */
   public Linked update(Kind kind, String id, Function<Material, Map<String, Object>> edit) {
     return write(
-        tx -> {
+        (tx, change) -> {
           Material before = stored(tx, kind, id);
           Map<String, Object> body = edit.apply(before);
+          change.changed(before);
           if (body.equals(before.body())) {
-            return written(tx, before, List.of());
+            return before;
           }
           Material after = tx.save(before.edited(body, clock.next()));
-          Linked linked = linked(tx, after);
-          boolean findable = !Findable.seen(after).equals(Findable.seen(before));
-          return new Written(linked, linked.mechanisms().keySet(), findable, List.of());
+          change.touched(
+              tx.assetsOf(id).keySet(), !Findable.seen(after).equals(Findable.seen(before)));
+          return after;
         });
   }
 
@@ -159,73 +156,70 @@ public final class Materials {
   public void delete(Kind kind, String id) {
     store.write(
         tx -> {
+          MaterialChange change = new MaterialChange(tx);
           Material material = stored(tx, kind, id);
-          List<String> touched = List.copyOf(tx.assetsOf(id).keySet());
-          List<Material> tied = tied(tx, id);
+          change.touched(tx.assetsOf(id).keySet(), !Findable.seen(material).isEmpty());
+          tied(tx, id).forEach(change::changed);
           tx.delete(kind, id);
-          Linked gone = new Linked(material, Map.of(), null, Map.of());
-          return new Written(gone, touched, !Findable.seen(material).isEmpty(), tied);
+          return Map.entry(material, change);
         },
-        written -> {
-          announcer.deleted(written.linked.material());
-          tell(written);
+        done -> {
+          announcer.deleted(done.getKey());
+          done.getValue().tell(announcer);
         });
   }
 
   /** Hangs a material on an asset; once more is no change. */
   public void attach(Kind kind, String id, String assetId) {
     write(
-        tx -> {
+        (tx, change) -> {
           Material material = stored(tx, kind, id);
-          attach(tx, assetId, material, "MANUAL");
-          return written(tx, material, List.of(assetId));
+          change.attach(assetId, material, "MANUAL");
+          return material;
         });
   }
 
   /** Takes a material off an asset. The material itself stays. */
   public void detach(Kind kind, String id, String assetId) {
     write(
-        tx -> {
+        (tx, change) -> {
           Material material = stored(tx, kind, id);
-          asset(tx, assetId);
-          tx.detach(assetId, id);
-          return written(tx, material, List.of(assetId));
+          change.detach(assetId, material);
+          return material;
         });
   }
 
-  /** Ties two materials to each other. */
+  /** Ties two materials to each other; once more is no change. */
   public void associate(Kind kind, String id, Kind other, String otherId) {
-    tie(kind, id, other, otherId, tx -> tx.associate(id, otherId));
+    write(
+        (tx, change) -> {
+          Material material = stored(tx, kind, id);
+          change.associate(material, stored(tx, other, otherId));
+          return material;
+        });
   }
 
   /** Unties two materials. */
   public void disassociate(Kind kind, String id, Kind other, String otherId) {
-    tie(kind, id, other, otherId, tx -> tx.disassociate(id, otherId));
-  }
-
-  private void tie(Kind kind, String id, Kind other, String otherId, Consumer<Transaction> work) {
     write(
-        tx -> {
+        (tx, change) -> {
           Material material = stored(tx, kind, id);
-          Material second = stored(tx, other, otherId);
-          work.accept(tx);
-          return new Written(linked(tx, material), List.of(), false, List.of(second));
+          change.disassociate(material, stored(tx, other, otherId));
+          return material;
         });
   }
 
-  private Linked write(Function<Transaction, Written> work) {
-    return store.write(
-            work,
-            written -> {
-              announcer.saved(written.linked.material());
-              tell(written);
-            })
-        .linked;
-  }
-
-  private void tell(Written written) {
-    announcer.touched(written.touched, written.findable);
-    written.tied.forEach(announcer::saved);
+  /** A write of one material, told after the commit and shown as it is then. */
+  private Linked write(BiFunction<Transaction, MaterialChange, Material> work) {
+    return store
+        .write(
+            tx -> {
+              MaterialChange change = new MaterialChange(tx);
+              Material material = work.apply(tx, change);
+              return Map.entry(linked(tx, material), change);
+            },
+            done -> done.getValue().tell(announcer))
+        .getKey();
   }
 
   private static List<Material> tied(Reader reader, String id) {
@@ -235,30 +229,6 @@ public final class Materials {
                 kind.getValue().stream()
                     .flatMap(each -> reader.material(kind.getKey(), each).stream()))
         .toList();
-  }
-
-  private static void attach(Transaction tx, String assetId, Material material, String mechanism) {
-    Kind kind = material.kind();
-    List<Attached> there =
-        tx.asset(assetId, false)
-            .orElseThrow(() -> ServiceException.gone("asset", assetId))
-            .attached(kind);
-    if (there.stream().noneMatch(each -> each.material().id().equals(material.id()))) {
-      Seeds.checkCount(kind, there.size() + 1, there.size());
-    }
-    tx.attach(assetId, material.id(), mechanism);
-  }
-
-  private static void asset(Reader reader, String assetId) {
-    if (!reader.exists(assetId)) {
-      throw ServiceException.gone("asset", assetId);
-    }
-  }
-
-  /** What hanging the material on these assets did, or taking it off. */
-  private static Written written(Transaction tx, Material material, List<String> touched) {
-    boolean findable = !Findable.seen(material).isEmpty();
-    return new Written(linked(tx, material), touched, findable, List.of());
   }
 
   private static Linked linked(Reader reader, Material material) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import assetd.insight.Insight;
 import assetd.json.Fields;
 import assetd.json.Json;
+import assetd.json.MaterialSeedReader;
 import assetd.json.SeedReader;
 import assetd.model.Kind;
 import assetd.model.Limit;
 import assetd.model.Limits;
+import assetd.model.MaterialSeed;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import assetd.store.Store;
@@ -83,6 +85,11 @@ class MaterialLimitTest {
         .update(json("{\"id\":\"" + id + "\",\"tags\":{\"iterable\":" + tags(tags) + "}}"));
   }
 
+  private static MaterialSeed tag(String text, String... assets) {
+    Seed.Part part = new Seed.Part(null, Map.of("text", text), "MANUAL");
+    return new MaterialSeed(Kind.TAG, part, List.of(assets), Map.of(), List.of());
+  }
+
   private int tagsOf(String id) {
     return services.assets().find(id, false).attached(Kind.TAG).size();
   }
@@ -115,13 +122,22 @@ class MaterialLimitTest {
   @DisplayName("gets no fourth by hanging one on it, while one that hangs there may be hung again")
   void attached() {
     String id = create("a", "b", "c");
-    Seed.Part fourth = new Seed.Part(null, Map.of("text", "d"), "MANUAL");
-    assertRefused(() -> services.materials().create(Kind.TAG, fourth, id));
-    String alone = services.materials().create(Kind.TAG, fourth, null).material().id();
+    assertRefused(() -> services.materials().create(tag("d", id)));
+    String alone = services.materials().create(tag("d")).material().id();
     assertRefused(() -> services.materials().attach(Kind.TAG, alone, id));
     String third = services.materials().named(Kind.TAG, "c").orElseThrow();
     services.materials().attach(Kind.TAG, third, id);
     assertEquals(3, tagsOf(id));
+  }
+
+  @Test
+  @DisplayName("is one of three at most that a new material names")
+  void named() {
+    String four = "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},{\"id\":\"d\"}]";
+    Fields body = json("{\"text\":\"new\",\"assets\":{\"iterable\":" + four + "}}");
+    ServiceException refusal =
+        assertThrows(ServiceException.class, () -> MaterialSeedReader.seed(Kind.TAG, body));
+    assertEquals("A new material may name at most 3 assets.", refusal.getMessage());
   }
 
   @Test
