@@ -1,7 +1,6 @@
 package assetd.http;
 
 import assetd.json.Fields;
-import assetd.model.Material;
 import assetd.model.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,39 +39,36 @@ record MaterialSearch(String query, List<MaterialSearch> parts, boolean any) {
     return new MaterialSearch(query, parts, "OR".equalsIgnoreCase(engines.text("type")));
   }
 
-  /** Whether this text of {@link #text} is found; nothing to look for finds nothing. */
-  boolean matches(String text) {
-    return asks() && holds(text);
+  /** Whether a material that says these texts is found; nothing to look for finds nothing. */
+  boolean matches(List<String> texts) {
+    return asks() && holds(lower(texts));
   }
 
   private boolean asks() {
     return !query.isEmpty() || parts.stream().anyMatch(MaterialSearch::asks);
   }
 
-  private boolean holds(String text) {
-    if (!text.contains(query)) {
+  private boolean holds(List<String> texts) {
+    if (!query.isEmpty() && texts.stream().noneMatch(text -> text.contains(query))) {
       return false;
     }
     List<MaterialSearch> asking = parts.stream().filter(MaterialSearch::asks).toList();
     return any && !asking.isEmpty()
-        ? asking.stream().anyMatch(part -> part.holds(text))
-        : asking.stream().allMatch(part -> part.holds(text));
+        ? asking.stream().anyMatch(part -> part.holds(texts))
+        : asking.stream().allMatch(part -> part.holds(texts));
   }
 
-  /** Whether one of the texts looked for is this whole text. */
-  boolean names(String text) {
-    return text.equals(query) || parts.stream().anyMatch(part -> part.names(text));
+  /** Whether one of these texts is, as a whole, one that is looked for. */
+  boolean names(List<String> texts) {
+    return named(lower(texts));
   }
 
-  /** What of a material is searched, in lower case. */
-  static String text(Material material) {
-    String text =
-        switch (material.kind()) {
-          case WEBSITE -> material.text("name") + " " + material.text("url");
-          case PERSON -> String.valueOf(material.body().get("type"));
-          case ANCHOR -> material.text("name") + " " + material.body().get("points");
-          default -> material.text("text");
-        };
-    return text.toLowerCase(Locale.ROOT);
+  private boolean named(List<String> texts) {
+    return !query.isEmpty() && texts.contains(query)
+        || parts.stream().anyMatch(part -> part.named(texts));
+  }
+
+  private static List<String> lower(List<String> texts) {
+    return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 }

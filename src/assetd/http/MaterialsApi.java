@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -125,13 +126,13 @@ final class MaterialsApi {
 
   private Reply search(Request request) {
     MaterialSearch wanted = MaterialSearch.of(request.json());
-    Iterable<Linked> found = materials.each(kind, one -> wanted.matches(MaterialSearch.text(one)));
+    Iterable<Linked> found = materials.each(kind, one -> wanted.matches(Materials.texts(one)));
     Function<Linked, Map<String, Object>> shapes = shapes();
     return Reply.listed(ListWriter.listed(found, hit -> hit(hit, wanted, shapes.apply(hit))));
   }
 
   private Map<String, Object> hit(Linked linked, MaterialSearch wanted, Map<String, Object> shape) {
-    boolean exact = wanted.names(MaterialSearch.text(linked.material()));
+    boolean exact = wanted.names(Materials.texts(linked.material()));
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("identifier", linked.material().id());
     map.put("exact", exact);
@@ -141,15 +142,12 @@ final class MaterialsApi {
   }
 
   private Reply count(Request request) {
-    request
-        .optionalJson()
-        .map(body -> body.object(kind.singular()).orElse(body))
-        .ifPresent(
-            what ->
-                materials.update(
-                    kind,
-                    request.id(kind.singular()),
-                    before -> MaterialReader.counted(before, what)));
+    Optional<Fields> what =
+        request.optionalJson().map(body -> body.object(kind.singular()).orElse(body));
+    materials.update(
+        kind,
+        request.id(kind.singular()),
+        before -> what.map(w -> MaterialReader.counted(before, w)).orElse(before.body()));
     return Reply.empty(204);
   }
 

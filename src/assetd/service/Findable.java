@@ -65,13 +65,26 @@ final class Findable {
     return new Document.Label(material.id(), texts(material));
   }
 
-  private static List<String> texts(Material material) {
+  /** What a material says in so many words, each as it is shown. */
+  static List<String> texts(Material material) {
     return switch (material.kind()) {
-      case TAG -> List.of(material.text("text"));
+      case TAG, ANNOTATION, HINT, SENSITIVE -> List.of(material.text("text"));
       case WEBSITE -> List.of(material.text("name"), material.text("url"));
       case PERSON -> personTexts(material);
-      default -> List.of();
+      case ANCHOR -> anchorTexts(material);
     };
+  }
+
+  private static List<String> anchorTexts(Material anchor) {
+    List<String> texts = new ArrayList<>(List.of(anchor.text("name")));
+    if (anchor.body().get("points") instanceof List<?> points) {
+      for (Object point : points) {
+        if (point instanceof Map<?, ?> fields && fields.get("fullpath") instanceof String path) {
+          texts.add(path);
+        }
+      }
+    }
+    return texts;
   }
 
   /** What a person is called: names first, then addresses. */

@@ -91,6 +91,11 @@ public final class Materials {
     return store.read(reader -> linked(reader, kind, group, wanted));
   }
 
+  /** What a material says in so many words: what a search among materials looks at. */
+  public static List<String> texts(Material material) {
+    return Findable.texts(material);
+  }
+
   /** The id of the tag with this text, or of the newest website with this address. */
   public Optional<String> named(Kind kind, String text) {
     return store.read(
