@@ -16,6 +16,8 @@ public final class MaterialReader {
   private static final List<String> PERSON_TEXTS =
       List.of("id", "username", "name", "email", "picture", "sourced", "url", "vanityname");
   private static final List<String> POINT_TEXTS = List.of("fullpath", "platform");
+  private static final List<String> COUNTERS =
+      List.of("priority", "reuse", "update", "reference", "searched");
 
   private MaterialReader() {}
 
@@ -127,18 +129,19 @@ public final class MaterialReader {
   }
 
   /**
-   * The fields of a stored material with its counters raised: each truth of the body counts one.
+   * The fields of a stored material with its counters raised: each truth of the body counts one,
+   * and without any nothing changes.
    */
   public static Map<String, Object> counted(Material before, Fields what) {
+    List<String> raised = COUNTERS.stream().filter(name -> what.truth(name, false)).toList();
+    if (raised.isEmpty()) {
+      return before.body();
+    }
     Map<String, Object> score = new LinkedHashMap<>(Map.of("manual", 0, "automatic", 0));
     if (before.body().get("score") instanceof Map<?, ?> old) {
       old.forEach((name, value) -> score.put((String) name, value));
     }
-    for (String name : List.of("priority", "reuse", "update", "reference", "searched")) {
-      if (what.truth(name, false)) {
-        score.merge(name, 1, (a, b) -> (Integer) a + (Integer) b);
-      }
-    }
+    raised.forEach(name -> score.merge(name, 1, (a, b) -> (Integer) a + (Integer) b));
     Map<String, Object> after = new LinkedHashMap<>(before.body());
     after.put("score", score);
     return after;

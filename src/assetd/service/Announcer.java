@@ -34,19 +34,30 @@ final class Announcer {
       hub.publish("format", format.id(), false, null);
     }
     asset.allMaterials().forEach(this::saved);
-    hub.publish("asset", asset.id(), false, asset);
+    shown(asset);
   }
 
   /**
    * These assets show something else now. They may be very many, so they are read now, a few at a
    * time. What went to the disk with this change is told later but read already: it must be
-   * findable before it is shown.
+   * findable before it is shown. Only the assets are told: what else hangs on them is as it was.
    *
    * @param findable whether what they show can be searched for
    */
   void touched(Collection<String> ids, boolean findable) {
     boolean put = findable || store.shared();
-    AssetPages.of(store, ids, true).forEachRemaining(put ? this::saved : this::told);
+    AssetPages.of(store, ids, true)
+        .forEachRemaining(
+            asset -> {
+              if (put) {
+                index.put(Findable.document(asset));
+              }
+              shown(asset);
+            });
+  }
+
+  private void shown(Asset asset) {
+    hub.publish("asset", asset.id(), false, asset);
   }
 
   /** An asset is gone, and this came off it. */

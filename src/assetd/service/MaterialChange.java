@@ -5,6 +5,7 @@ import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.ServiceException;
 import assetd.store.Transaction;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class MaterialChange {
   private final Transaction tx;
   private final Map<String, Material> materials = new LinkedHashMap<>();
   private final Set<String> assets = new LinkedHashSet<>();
+  private final Set<String> hung = new LinkedHashSet<>();
   private boolean findable;
 
   MaterialChange(Transaction tx) {
@@ -31,17 +33,17 @@ final class MaterialChange {
   }
 
   /**
-   * Assets show something else of a material.
+   * A material that hangs on these assets says something else; they themselves are as they were.
    *
    * @param searched whether that can be searched for
    */
-  void touched(Iterable<String> ids, boolean searched) {
-    ids.forEach(assets::add);
+  void touched(Collection<String> ids, boolean searched) {
+    assets.addAll(ids);
     findable |= searched;
   }
 
   /**
-   * Hangs a material on an asset.
+   * Hangs a material on an asset; once more is no change.
    *
    * @throws ServiceException GONE when there is no such asset, INVALID when it has too many
    */
@@ -54,12 +56,14 @@ final class MaterialChange {
     if (there.stream().noneMatch(each -> each.material().id().equals(material.id()))) {
       Seeds.checkCount(kind, there.size() + 1, there.size());
     }
-    tx.attach(assetId, material.id(), mechanism);
-    hung(assetId, material);
+    if (tx.attach(assetId, material.id(), mechanism)) {
+      changed(material);
+      hung(List.of(assetId));
+    }
   }
 
   /**
-   * Takes a material off an asset.
+   * Takes a material off an asset; one that does not hang there is no change.
    *
    * @throws ServiceException GONE when there is no such asset
    */
@@ -67,27 +71,40 @@ final class MaterialChange {
     if (!tx.exists(assetId)) {
       throw ServiceException.gone("asset", assetId);
     }
-    tx.detach(assetId, material.id());
-    hung(assetId, material);
+    if (tx.detach(assetId, material.id())) {
+      changed(material);
+      hung(List.of(assetId));
+    }
   }
 
-  private void hung(String assetId, Material material) {
-    changed(material);
-    touched(List.of(assetId), !Findable.seen(material).isEmpty());
+  /** Something came onto these assets or off them, which is a change of their own. */
+  void hung(Collection<String> ids) {
+    hung.addAll(ids);
+    assets.addAll(ids);
   }
 
-  /** Ties two materials to each other. */
+  /** Ties two materials to each other; once more is no change. */
   void associate(Material one, Material other) {
-    tx.associate(one.id(), other.id());
-    changed(one);
-    changed(other);
+    if (tx.associate(one.id(), other.id())) {
+      changed(one);
+      changed(other);
+    }
   }
 
-  /** Unties two materials. */
+  /** Unties two materials; two that are not tied are no change. */
   void disassociate(Material one, Material other) {
-    tx.disassociate(one.id(), other.id());
-    changed(one);
-    changed(other);
+    if (tx.disassociate(one.id(), other.id())) {
+      changed(one);
+      changed(other);
+    }
+  }
+
+  /** The last step in the transaction: an asset that something came onto or off was updated now. */
+  void settle(Clock clock) {
+    if (!hung.isEmpty()) {
+      tx.changed(hung, clock.next());
+      findable = true; // By when it was updated.
+    }
   }
 
   /** Tells it after the commit: the materials, then the assets. */

@@ -117,8 +117,7 @@ public final class Materials {
   }
 
   private Material made(Transaction tx, MaterialChange change, MaterialSeed seed) {
-    Material material = inserted(tx, seed.kind(), seed.part());
-    change.changed(material);
+    Material material = inserted(tx, change, seed.kind(), seed.part());
     seed.assets().forEach(asset -> change.attach(asset, material, seed.part().mechanism()));
     seed.ties()
         .forEach(
@@ -128,10 +127,14 @@ public final class Materials {
     return material;
   }
 
-  private Material inserted(Transaction tx, Kind kind, Seed.Part part) {
+  private Material inserted(Transaction tx, MaterialChange change, Kind kind, Seed.Part part) {
     var now = clock.next();
     String id = part.id() == null ? ids.get() : part.id();
+    boolean there = tx.exists(kind, id);
     Material stored = tx.insert(new Material(id, kind, part.body(), now, now));
+    if (!there && stored.id().equals(id)) {
+      change.changed(stored);
+    }
     if (part.id() != null && stored.id().equals(id) && !stored.body().equals(part.body())) {
       throw new ServiceException(
           ServiceException.Kind.CONFLICT,
@@ -146,11 +149,11 @@ public final class Materials {
         (tx, change) -> {
           Material before = stored(tx, kind, id);
           Map<String, Object> body = edit.apply(before);
-          change.changed(before);
           if (body.equals(before.body())) {
             return before;
           }
           Material after = tx.save(before.edited(body, clock.next()));
+          change.changed(after);
           change.touched(
               tx.assetsOf(id).keySet(), !Findable.seen(after).equals(Findable.seen(before)));
           return after;
@@ -163,9 +166,10 @@ public final class Materials {
         tx -> {
           MaterialChange change = new MaterialChange(tx);
           Material material = stored(tx, kind, id);
-          change.touched(tx.assetsOf(id).keySet(), !Findable.seen(material).isEmpty());
+          change.hung(tx.assetsOf(id).keySet());
           tied(tx, id).forEach(change::changed);
           tx.delete(kind, id);
+          change.settle(clock);
           return Map.entry(material, change);
         },
         done -> {
@@ -221,6 +225,7 @@ public final class Materials {
             tx -> {
               MaterialChange change = new MaterialChange(tx);
               Material material = work.apply(tx, change);
+              change.settle(clock);
               return Map.entry(linked(tx, material), change);
             },
             done -> done.getValue().tell(announcer))

@@ -106,20 +106,24 @@ final class MaterialWriter {
 
   /**
    * Hangs materials on an asset by their numbers, last; where one hangs already only its mechanism
-   * changes. The last position is looked up once, for that reads all that hangs there.
+   * changes. The last position is looked up once, for that reads all that hangs there. False when
+   * all of this was so already.
    */
-  void attach(long asset, Map<Long, String> mechanisms) {
+  boolean attach(long asset, Map<Long, String> mechanisms) {
     long position = lastPosition(asset);
+    long changed = 0;
     for (Map.Entry<Long, String> each : mechanisms.entrySet()) {
       position++;
       try (Command insert =
           session.command(
               "INSERT INTO attachment (asset, material, position, mechanism) VALUES (?, ?, ?, ?)"
                   + " ON CONFLICT (asset, material) DO UPDATE SET"
-                  + " mechanism = excluded.mechanism")) {
-        insert.with(asset).with(each.getKey()).with(position).with(each.getValue()).run();
+                  + " mechanism = excluded.mechanism WHERE mechanism <> excluded.mechanism")) {
+        insert.with(asset).with(each.getKey()).with(position).with(each.getValue());
+        changed += insert.run();
       }
     }
+    return changed > 0;
   }
 
   private long lastPosition(long asset) {

@@ -1,11 +1,14 @@
 package assetd.store;
 
+import assetd.json.Json;
 import assetd.model.Application;
 import assetd.model.Asset;
 import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.Score;
 import assetd.model.ServiceException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,13 +170,22 @@ public final class Transaction extends Reader {
 
   /**
    * Hangs a material on an asset, after the others; if it hangs there already only the mechanism
-   * changes.
+   * changes. False when that is the same as well.
    *
    * @throws ServiceException GONE when there is no such asset or material
    */
-  public void attach(String assetId, String materialId, String mechanism) {
+  public boolean attach(String assetId, String materialId, String mechanism) {
     long asset = number("asset", assetId);
-    materials.attach(asset, Map.of(number("material", materialId), mechanism));
+    return materials.attach(asset, Map.of(number("material", materialId), mechanism));
+  }
+
+  /** Notes when these assets changed last; one statement for very many. */
+  public void changed(Collection<String> assetIds, Instant moment) {
+    try (Command update =
+        session.command(
+            "UPDATE asset SET updated = ? WHERE uuid IN (SELECT value FROM json_each(?))")) {
+      update.with(moment).with(Json.text(List.copyOf(assetIds))).run();
+    }
   }
 
   /**
@@ -189,11 +201,11 @@ public final class Transaction extends Reader {
   }
 
   /**
-   * Says that two materials belong together, in no direction; again says nothing new.
+   * Says that two materials belong together, in no direction; false when that was said already.
    *
    * @throws ServiceException GONE when one does not exist, INVALID when they are one
    */
-  public void associate(String materialA, String materialB) {
+  public boolean associate(String materialA, String materialB) {
     long a = number("material", materialA);
     long b = number("material", materialB);
     if (a == b) {
@@ -203,7 +215,7 @@ public final class Transaction extends Reader {
         session.command(
             "INSERT INTO association (low, high) VALUES (?, ?) ON CONFLICT (low, high) DO"
                 + " NOTHING")) {
-      insert.with(Math.min(a, b)).with(Math.max(a, b)).run();
+      return insert.with(Math.min(a, b)).with(Math.max(a, b)).run() > 0;
     }
   }
 

@@ -216,8 +216,9 @@ class StoreModelTest {
                         b -> {
                           Set<String> pair = Set.of(a.id(), b.id());
                           if (random.nextInt(3) > 0) {
-                            model.associations.add(pair);
-                            run(tx -> tx.associate(a.id(), b.id()));
+                            assertEquals(
+                                model.associations.add(pair),
+                                write(tx -> tx.associate(a.id(), b.id())));
                           } else {
                             assertEquals(
                                 model.associations.remove(pair),
