@@ -69,12 +69,19 @@ public final class MaterialReader {
   /** The fields that the object has and that are not blank, without any stand-in. */
   private static Map<String, Object> given(Kind kind, Fields fields) {
     Map<String, Object> body = new LinkedHashMap<>();
-    MaterialShape.texts(kind).keySet().forEach(name -> put(body, name, fields.text(name)));
+    MaterialShape.texts(kind).keySet().forEach(name -> put(body, name, text(kind, fields, name)));
     MaterialShape.truths(kind).stream()
         .filter(fields::has)
         .forEach(name -> body.put(name, fields.truth(name, false)));
     special(kind, fields, body);
     return body;
+  }
+
+  /** The text or address of a shared kind tells it from others: blanks around it do not. */
+  private static String text(Kind kind, Fields fields, String name) {
+    String text = fields.text(name);
+    boolean telling = kind.shared() && name.equals(MaterialShape.essential(kind));
+    return text != null && telling ? text.strip() : text;
   }
 
   /** Reads the objects of an array, leaving out those with nothing to keep. */

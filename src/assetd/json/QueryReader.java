@@ -36,10 +36,10 @@ public final class QueryReader {
     return new Query(text(body.text("query")), List.of(), filter, space, pseudo, explain);
   }
 
-  /** Reads the tags of a search by tags: the texts of {@code SeededAssetTags}. */
+  /** Reads the tags of a search by tags: the texts of {@code SeededAssetTags}, as they are kept. */
   public static List<String> tags(Fields body) {
     List<String> tags = new ArrayList<>();
-    body.objects("iterable").forEach(tag -> tags.add(tag.required("text")));
+    body.objects("iterable").forEach(tag -> tags.add(tag.required("text").strip()));
     return limited(tags);
   }
 
@@ -121,7 +121,7 @@ public final class QueryReader {
     if (specific != null) {
       parts.add(new Filter.Classified(Enums.SPECIFIC.known(specific)));
     }
-    filter.texts("tags").forEach(tag -> parts.add(new Filter.Tagged(id(tag))));
+    filter.texts("tags").forEach(tag -> parts.add(new Filter.Tagged(id(tag.strip()))));
     filter.texts("websites").forEach(site -> parts.add(new Filter.OnWebsite(id(site))));
     filter.texts("persons").forEach(person -> parts.add(new Filter.WithPerson(id(person))));
     filter.object("phrase").ifPresent(phrase -> addPhrase(phrase, casing, parts));

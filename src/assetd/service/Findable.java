@@ -61,8 +61,9 @@ final class Findable {
     return asset.attached(kind).stream().map(Attached::material).map(Findable::label).toList();
   }
 
+  /** Older stores have blanks around a tag; nobody looks for it with them. */
   private static Document.Label label(Material material) {
-    return new Document.Label(material.id(), texts(material));
+    return new Document.Label(material.id(), texts(material).stream().map(String::strip).toList());
   }
 
   /** What a material says in so many words, each as it is shown. */

@@ -96,13 +96,19 @@ public final class Materials {
     return Findable.texts(material);
   }
 
-  /** The id of the tag with this text, or of the newest website with this address. */
+  /**
+   * The id of the tag with this text, or of the newest website with this address; blanks around it
+   * only name what an older store kept with them.
+   */
   public Optional<String> named(Kind kind, String text) {
     return store.read(
-        reader ->
-            kind == Kind.TAG
-                ? reader.materialNamed(kind, text).map(Material::id)
-                : reader.websiteAt(text));
+        reader -> named(reader, kind, text.strip()).or(() -> named(reader, kind, text)));
+  }
+
+  private static Optional<String> named(Reader reader, Kind kind, String text) {
+    return kind == Kind.TAG
+        ? reader.materialNamed(kind, text).map(Material::id)
+        : reader.websiteAt(text);
   }
 
   /**
