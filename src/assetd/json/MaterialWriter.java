@@ -17,7 +17,8 @@ import java.util.UUID;
  * nearest safe values.
  *
  * <p>Within an asset a shared material names only that asset as its own; all assets of a popular
- * tag in every one of its assets would make lists grow with the square of the store.
+ * tag in every one of its assets would make lists grow with the square of the store. Ties are not
+ * shown there either: they are no part of an asset, and would be read with every list of assets.
  */
 public final class MaterialWriter {
   private final Instant now;
