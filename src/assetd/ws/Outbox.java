@@ -188,6 +188,13 @@ final class Outbox {
     sent = left;
   }
 
+  /** Drops everything, for a socket that is gone; who still sends to it fills nothing any more. */
+  synchronized void end() {
+    state = State.ENDING;
+    frames.clear();
+    bytes = 0;
+  }
+
   synchronized boolean empty() {
     return frames.isEmpty();
   }

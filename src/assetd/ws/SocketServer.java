@@ -247,13 +247,17 @@ public final class SocketServer extends WebSocketServer {
 
   /**
    * A socket has ended. Its subscription ends on another thread: the caller may hold locks that
-   * whoever sends frames waits for.
+   * whoever sends frames waits for. Its place is free only when that thread comes to it, so that
+   * what sockets leave to do is bounded by their number, however fast they come and go.
    */
   void closed(Subscriber subscriber, int code) {
     log.accept("socket closed " + subscriber.client() + " " + subscriber.path() + " " + code);
     writer.forget();
-    later(subscriber::unsubscribe);
-    release();
+    later(
+        () -> {
+          release();
+          subscriber.unsubscribe();
+        });
   }
 
   private void later(Runnable task) {

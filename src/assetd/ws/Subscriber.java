@@ -2,7 +2,6 @@ package assetd.ws;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.framing.CloseFrame;
@@ -38,10 +37,15 @@ final class Subscriber extends WebSocketAdapter {
     return client;
   }
 
-  /** Subscribes; frames may come before this is done. */
+  /**
+   * Subscribes, unless the socket ended while it waited for its turn; frames may come before this
+   * is done.
+   */
   void subscribe(SocketServer.Opener opener, TextFrames frames) {
-    Consumer<String> sink = text -> outbox.text(frames.frame(text));
-    Runnable opened = opener.apply(path, sink);
+    if (gone()) {
+      return;
+    }
+    Runnable opened = opener.apply(path, text -> send(text, frames));
     synchronized (this) {
       if (!gone) {
         subscription = opened;
@@ -49,6 +53,13 @@ final class Subscriber extends WebSocketAdapter {
       }
     }
     opened.run();
+  }
+
+  /** A snapshot that nobody will get need not become a frame. */
+  private void send(String text, TextFrames frames) {
+    if (outbox.state() == Outbox.State.OPEN) {
+      outbox.text(frames.frame(text));
+    }
   }
 
   /** Ends the subscription of a socket that is gone. */
@@ -97,6 +108,7 @@ final class Subscriber extends WebSocketAdapter {
   @Override
   public void onWebsocketClose(WebSocket socket, int code, String reason, boolean remote) {
     boolean first = go();
+    outbox.end();
     server.onWebsocketClose(socket, code, reason, remote);
     if (first) {
       server.closed(this, code);

@@ -22,8 +22,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +67,8 @@ public final class Edge implements AutoCloseable {
   public final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> subscribers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger held = new AtomicInteger();
+  private final CountDownLatch letGo = new CountDownLatch(1);
   private final Options options;
   private final ListenerWorkers workers;
   private final SocketServer sockets;
@@ -85,7 +89,7 @@ public final class Edge implements AutoCloseable {
     this.workers = new ListenerWorkers(options.listener());
     this.sockets =
         SocketServer.start(
-            Set.of("/stream", "/broken")::contains,
+            Set.of("/stream", "/broken", "/held")::contains,
             this::open,
             policy,
             options.sockets(),
@@ -130,9 +134,31 @@ public final class Edge implements AutoCloseable {
     if (path.equals("/broken")) {
       throw new IllegalStateException("nothing to read");
     }
+    if (path.equals("/held")) {
+      held.incrementAndGet();
+      awaitLetGo();
+    }
     sink.accept(options.snapshot());
     subscribers.add(sink);
     return () -> subscribers.remove(sink);
+  }
+
+  private void awaitLetGo() {
+    try {
+      letGo.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How often {@code /held} was opened; each time that takes until {@link #letGo}. */
+  public int held() {
+    return held.get();
+  }
+
+  /** Lets everything go on that waits, and all that comes after it. */
+  public void letGo() {
+    letGo.countDown();
   }
 
   /** Sends a text to every subscriber. */

@@ -55,6 +55,17 @@ class OutboxTest {
   }
 
   @Test
+  @DisplayName("a socket that is gone leaves nothing waiting and takes nothing more")
+  void gone() {
+    outbox.text(frame(1, 100));
+    outbox.text(frame(2, 100));
+    outbox.end();
+    assertTrue(outbox.empty());
+    outbox.text(frame(3, 100));
+    assertTrue(outbox.empty());
+  }
+
+  @Test
   @DisplayName("whatever is dropped and when, the client gets whole frames in order")
   void wholeFrames() {
     long seed = System.nanoTime();
