@@ -55,6 +55,7 @@ public enum Limit {
   SNAPSHOT("snapshot", 64 << 20, 1 << 10, 512 << 20, "letters of a stream's first frame"),
   QUEUED_FRAMES("queued-frames", 256, 1, 1_000_000, "frames waiting for a client that stopped"),
   QUEUED_BYTES("queued-bytes", 4 << 20, 1 << 10, 1 << 30, "bytes waiting for one client"),
+  SENDING("sending", 160 << 20, 1 << 20, Integer.MAX_VALUE, "bytes on their way to all sockets"),
   PING_SECONDS("ping-seconds", 25, 1, 3_600, "seconds between two pings of a socket");
 
   private final String spelling;

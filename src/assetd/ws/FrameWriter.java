@@ -102,10 +102,12 @@ final class FrameWriter implements AutoCloseable {
 
   private void visit(Outbox outbox) {
     try {
-      if (outbox.look() == Outbox.State.OVERFLOWED) {
-        leave(outbox);
-        // Its frame comes back through Outbox.control.
-        outbox.socket.close(CloseFrame.POLICY_VALIDATION, "The client does not take its frames.");
+      switch (outbox.look()) {
+        case OVERFLOWED ->
+            dismiss(outbox, CloseFrame.POLICY_VALIDATION, "The client does not take its frames.");
+        case CROWDED ->
+            dismiss(outbox, CloseFrame.TRY_AGAIN_LATER, "Too much is on its way to all clients.");
+        case OPEN, ENDING -> {}
       }
       write(outbox);
     } catch (IOException | CancelledKeyException e) {
@@ -115,6 +117,12 @@ final class FrameWriter implements AutoCloseable {
       log.accept("socket failed " + e);
       outbox.socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "The server failed.");
     }
+  }
+
+  /** The frame of the close comes back through {@link Outbox#control}. */
+  private void dismiss(Outbox outbox, int code, String reason) {
+    leave(outbox);
+    outbox.socket.close(code, reason);
   }
 
   private void write(Outbox outbox) throws IOException {

@@ -25,6 +25,8 @@ final class Outbox {
     OPEN,
     /** Too much was waiting and was dropped; the writer is about to close the socket. */
     OVERFLOWED,
+    /** Too much was on its way to all clients; the writer is about to close the socket. */
+    CROWDED,
     /** Nothing follows what is in it. */
     ENDING
   }
@@ -32,7 +34,11 @@ final class Outbox {
   /** FIN and the opcode of text. */
   private static final byte TEXT = (byte) 0x81;
 
+  /** A client that is not behind takes so much at once, whatever waits for others. */
+  private static final int SMALL_BYTES = 64 << 10;
+
   private final SocketLimits limits;
+  private final Backlog all;
   private final Consumer<Outbox> mark;
   private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
   private State state = State.OPEN;
@@ -61,8 +67,9 @@ final class Outbox {
   long deadline;
 
   /** An outbox that has the writer told, by the last argument, when there is something to do. */
-  Outbox(SocketLimits limits, Consumer<Outbox> mark) {
+  Outbox(SocketLimits limits, Backlog all, Consumer<Outbox> mark) {
     this.limits = limits;
+    this.all = all;
     this.mark = mark;
   }
 
@@ -75,8 +82,13 @@ final class Outbox {
       if (tooMuch(frame)) {
         state = State.OVERFLOWED;
         dropWaiting();
-      } else {
+      } else if (frames.isEmpty() && frame.length <= SMALL_BYTES) {
         add(frame);
+      } else if (all.offer(frame)) {
+        append(frame);
+      } else {
+        state = State.CROWDED;
+        dropWaiting();
       }
     }
     mark.accept(this);
@@ -98,6 +110,11 @@ final class Outbox {
   }
 
   private void add(byte[] frame) {
+    all.add(frame);
+    append(frame);
+  }
+
+  private void append(byte[] frame) {
     frames.add(frame);
     bytes += frame.length;
   }
@@ -105,12 +122,13 @@ final class Outbox {
   /** What the writer has copied is as good as out: the kernel may have it already. */
   private void dropWaiting() {
     long kept = 0;
-    for (Iterator<byte[]> all = frames.iterator(); all.hasNext(); ) {
-      int length = all.next().length;
+    for (Iterator<byte[]> each = frames.iterator(); each.hasNext(); ) {
+      byte[] frame = each.next();
       if (kept < (long) sent + staged) {
-        kept += length;
+        kept += frame.length;
       } else {
-        all.remove();
+        each.remove();
+        all.remove(frame);
       }
     }
     bytes = kept;
@@ -181,6 +199,7 @@ final class Outbox {
     int left = sent + count;
     while (!frames.isEmpty() && left >= frames.peek().length) {
       byte[] done = frames.poll();
+      all.remove(done);
       left -= done.length;
       bytes -= done.length;
       snapshotOut |= done[0] == TEXT;
@@ -191,6 +210,7 @@ final class Outbox {
   /** Drops everything, for a socket that is gone; who still sends to it fills nothing any more. */
   synchronized void end() {
     state = State.ENDING;
+    frames.forEach(all::remove);
     frames.clear();
     bytes = 0;
   }

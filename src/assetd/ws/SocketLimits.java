@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param queuedFrames that may wait for a client that takes no bytes, behind the frame under way;
  *     over it the client is closed with 1008
  * @param queuedBytes that may wait behind the frame under way, whatever the client does
+ * @param sendingBytes of all frames that wait for any client or are under way; the client whose
+ *     frame does not fit is closed with 1013
  * @param ping between two pings; a client that does not answer for one and a half of it is closed
  * @param farewell how long a client may take to answer a close
  */
@@ -21,6 +23,7 @@ public record SocketLimits(
     int inboundFrame,
     int queuedFrames,
     long queuedBytes,
+    long sendingBytes,
     Duration ping,
     Duration farewell) {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -35,6 +38,7 @@ public record SocketLimits(
         limits.of(Limit.FRAME),
         limits.of(Limit.QUEUED_FRAMES),
         limits.of(Limit.QUEUED_BYTES),
+        limits.of(Limit.SENDING),
         limits.seconds(Limit.PING_SECONDS),
         FAREWELL);
   }

@@ -55,6 +55,7 @@ public final class SocketServer extends WebSocketServer {
   private final CompletableFuture<Selector> selector = new CompletableFuture<>();
   private final FrameWriter writer;
   private final TextFrames frames = new TextFrames();
+  private final Backlog backlog;
   private final ExecutorService subscriptions;
   private int sockets;
   private boolean stopping;
@@ -107,6 +108,7 @@ public final class SocketServer extends WebSocketServer {
     this.opener = opener;
     this.policy = policy;
     this.limits = limits;
+    this.backlog = new Backlog(limits.sendingBytes());
     this.log = log;
     this.writer = new FrameWriter(limits.farewell(), log);
     this.subscriptions = Executors.newFixedThreadPool(2, SocketServer::daemon);
@@ -187,7 +189,7 @@ public final class SocketServer extends WebSocketServer {
   private void register(
       SocketChannel channel, Handshake handshake, ByteBuffer rest, InetSocketAddress client)
       throws IOException, Handshake.Refusal {
-    Outbox outbox = new Outbox(limits, writer::mark);
+    Outbox outbox = new Outbox(limits, backlog, writer::mark);
     Subscriber subscriber = new Subscriber(this, outbox, handshake.path(), client);
     WebSocketImpl socket =
         new WebSocketImpl(subscriber, List.of(new StrictDraft(limits.inboundFrame())));

@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 
 /**
  * One port with HTTP and sockets, opened in one of the two ways, and nothing behind it: HTTP says
- * what it got, the path {@code /stream} carries what {@link #tell} is given.
+ * what it got, the path {@code /stream} carries what {@link #tell} is given, {@code /fresh} as
+ * well, after a text of each client's own, as after a change.
  */
 public final class Edge implements AutoCloseable {
   /** How sockets come to share the port. */
@@ -89,7 +90,7 @@ public final class Edge implements AutoCloseable {
     this.workers = new ListenerWorkers(options.listener());
     this.sockets =
         SocketServer.start(
-            Set.of("/stream", "/broken", "/held")::contains,
+            Set.of("/stream", "/broken", "/held", "/fresh")::contains,
             this::open,
             policy,
             options.sockets(),
@@ -138,7 +139,8 @@ public final class Edge implements AutoCloseable {
       held.incrementAndGet();
       awaitLetGo();
     }
-    sink.accept(options.snapshot());
+    char[] letters = options.snapshot().toCharArray();
+    sink.accept(path.equals("/fresh") ? String.valueOf(letters) : options.snapshot());
     subscribers.add(sink);
     return () -> subscribers.remove(sink);
   }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("Sockets that are gone before their stream is opened")
 class FleetingSocketsTest {
   private static final SocketLimits FOUR =
-      new SocketLimits(4, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+      new SocketLimits(
+          4, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
 
   private static int status(Edge edge) throws IOException {
     try (RawClient client = new RawClient(edge.port())) {

@@ -20,10 +20,18 @@ class OutboxTest {
   private static final int MAX_FRAMES = 4;
   private static final int MAX_BYTES = 400;
 
-  private final Outbox outbox =
-      new Outbox(
-          new SocketLimits(1, 0, MAX_FRAMES, MAX_BYTES, Duration.ZERO, Duration.ZERO), done -> {});
+  private static final int MAX_ALL = 1 << 20;
+
+  private final Backlog all = new Backlog(MAX_ALL);
+  private final Outbox outbox = outbox();
   private final ByteArrayOutputStream got = new ByteArrayOutputStream();
+
+  private Outbox outbox() {
+    return new Outbox(
+        new SocketLimits(1, 0, MAX_FRAMES, MAX_BYTES, MAX_ALL, Duration.ZERO, Duration.ZERO),
+        all,
+        done -> {});
+  }
 
   private static byte[] frame(int name, int length) {
     byte[] frame = new byte[length];
@@ -63,6 +71,37 @@ class OutboxTest {
     assertTrue(outbox.empty());
     outbox.text(frame(3, 100));
     assertTrue(outbox.empty());
+  }
+
+  @Test
+  @DisplayName(
+      "what waits for all is limited, what many hold is counted once, and one may be larger")
+  void together() {
+    byte[] large = frame(1, 2 * MAX_ALL);
+    outbox.text(large);
+    Outbox second = outbox();
+    second.text(large);
+    assertEquals(Outbox.State.OPEN, second.state());
+    Outbox third = outbox();
+    third.text(frame(2, MAX_ALL));
+    assertEquals(Outbox.State.CROWDED, third.state());
+    outbox.end();
+    assertEquals(Outbox.State.CROWDED, afterwards(frame(3, MAX_ALL)));
+    second.end();
+    assertEquals(Outbox.State.OPEN, afterwards(frame(3, MAX_ALL)));
+  }
+
+  private Outbox.State afterwards(byte[] frame) {
+    Outbox next = outbox();
+    next.text(frame);
+    return next.state();
+  }
+
+  @Test
+  @DisplayName("whoever waits for nothing gets a small frame however much waits for others")
+  void small() {
+    outbox.text(frame(1, 2 * MAX_ALL));
+    assertEquals(Outbox.State.OPEN, afterwards(frame(2, 1000)));
   }
 
   @Test

@@ -199,7 +199,8 @@ class SocketTest {
   @DisplayName("one socket too many is answered 503, and there is room again after one has gone")
   void tooManySockets(Way way) throws Exception {
     SocketLimits three =
-        new SocketLimits(3, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+        new SocketLimits(
+            3, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(three));
         RawClient first = new RawClient(edge.port()).upgrade("/stream");
         RawClient second = new RawClient(edge.port()).upgrade("/stream")) {
@@ -248,7 +249,7 @@ class SocketTest {
   void stoppedReaderGoesOn(Way way) throws Exception {
     SocketLimits patient =
         new SocketLimits(
-            64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(20));
+            64, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(20));
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(patient));
         RawClient stopped = new RawClient(edge.port(), 4096).upgrade("/stream")) {
       edge.awaitSubscribers(1);
@@ -310,7 +311,8 @@ class SocketTest {
   @DisplayName("the server pings; who answers stays, who does not is closed")
   void pings(Way way) throws Exception {
     SocketLimits quick =
-        new SocketLimits(64, 64 << 10, 256, 4 << 20, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        new SocketLimits(
+            64, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(1), Duration.ofSeconds(2));
     Listener listener = new Listener();
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(quick));
         RawClient mute = new RawClient(edge.port()).upgrade("/stream")) {
@@ -342,7 +344,7 @@ class SocketTest {
   void socketsHoldNoThread(Way way) throws Exception {
     SocketLimits many =
         new SocketLimits(
-            2000, 64 << 10, 256, 4 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
+            2000, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
     List<RawClient> clients = new ArrayList<>();
     try (Edge edge = new Edge(way, Options.DEFAULT.sockets(many))) {
       for (int i = 0; i < 1100; i++) {

@@ -37,7 +37,8 @@ import java.util.function.Consumer;
 public final class EdgeServer {
   /** Readers that count bytes answer no pings. */
   private static final SocketLimits MANY =
-      new SocketLimits(4000, 64 << 10, 256, 4 << 20, Duration.ofHours(1), Duration.ofSeconds(2));
+      new SocketLimits(
+          4000, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofHours(1), Duration.ofSeconds(2));
 
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
   private final Policy policy = new Policy(Policy.Settings.DEFAULT, ports::contains);
