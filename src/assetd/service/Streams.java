@@ -207,10 +207,15 @@ public final class Streams {
         });
   }
 
-  /** Holds frames back until the snapshot is out. Guarded by itself. */
+  /**
+   * Holds frames back until the snapshot is out, as many as may wait for a client afterwards:
+   * snapshots are made one at a time, and writes go on beside them. Guarded by itself.
+   */
   private static final class Subscriber {
     private final Consumer<String> sink;
     private Queue<String> held = new ArrayDeque<>();
+    private long letters;
+    private boolean missed;
 
     Subscriber(Consumer<String> sink) {
       this.sink = sink;
@@ -218,13 +223,33 @@ public final class Streams {
 
     synchronized void accept(String frame) {
       if (held != null) {
-        held.add(frame);
+        hold(frame);
       } else {
         sink.accept(frame);
       }
     }
 
+    /** One frame may have any size. */
+    private void hold(String frame) {
+      letters += frame.length();
+      missed |= !held.isEmpty() && letters > Limits.inForce(Limit.QUEUED_BYTES);
+      if (missed) {
+        held.clear();
+      }
+      refuseGap();
+      held.add(frame);
+    }
+
+    private void refuseGap() {
+      if (missed) {
+        throw new ServiceException(
+            ServiceException.Kind.UNAVAILABLE,
+            "Too much has changed before the first frame was ready; try again later.");
+      }
+    }
+
     synchronized void start(String snapshot) {
+      refuseGap();
       if (snapshot != null) {
         sink.accept(snapshot);
       }

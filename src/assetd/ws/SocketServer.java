@@ -237,14 +237,20 @@ public final class SocketServer extends WebSocketServer {
             subscriber.subscribe(opener, frames);
           } catch (ServiceException e) {
             log.accept("socket refused " + subscriber.client() + " " + e.getMessage());
-            boolean large = e.kind() == ServiceException.Kind.TOO_LARGE;
-            int code = large ? CloseFrame.TOOBIG : CloseFrame.UNEXPECTED_CONDITION;
-            socket.close(code, e.getMessage());
+            socket.close(code(e.kind()), e.getMessage());
           } catch (RuntimeException e) {
             log.accept("socket failed " + subscriber.client() + " " + e);
             socket.close(CloseFrame.UNEXPECTED_CONDITION, "The stream cannot be read now.");
           }
         });
+  }
+
+  private static int code(ServiceException.Kind kind) {
+    return switch (kind) {
+      case TOO_LARGE -> CloseFrame.TOOBIG;
+      case UNAVAILABLE -> CloseFrame.TRY_AGAIN_LATER;
+      default -> CloseFrame.UNEXPECTED_CONDITION;
+    };
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,7 @@ class IndexingTest {
   private final SearchIndex index = new SearchIndex();
   private Indexing indexing;
   private final AtomicInteger moments = new AtomicInteger();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
   @BeforeEach
   void open() {
@@ -52,6 +54,7 @@ class IndexingTest {
 
   private Instant moment() {
     moments.incrementAndGet();
+    meanwhile.getAndSet(() -> {}).run();
     return Instant.now();
   }
 
@@ -154,6 +157,30 @@ class IndexingTest {
         assertEquals(ServiceException.Kind.TOO_LARGE, refused.kind());
       }
       assertEquals(asked, moments.get());
+    } finally {
+      Limits.STANDARD.apply();
+    }
+  }
+
+  @Test
+  @DisplayName("hold no more back for a listener than may wait for it, and refuse it beyond that")
+  void changesBeforeTheFirstFrame() {
+    try {
+      new Limits(Map.of(Limit.QUEUED_BYTES, 1 << 10)).apply();
+      List<String> heard = new ArrayList<>();
+      meanwhile.set(() -> create("shown in one frame of any size"));
+      services.streams().open(Streams.ASSETS, heard::add);
+      assertEquals(2, heard.size());
+      meanwhile.set(
+          () -> {
+            create("two");
+            create("three");
+            assertEquals(1, services.streams().listeners(Streams.ASSETS));
+          });
+      ServiceException refused =
+          assertThrows(
+              ServiceException.class, () -> services.streams().open(Streams.ASSETS, frame -> {}));
+      assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
     } finally {
       Limits.STANDARD.apply();
     }
