@@ -78,7 +78,8 @@ public final class Identity {
   /**
    * Remembers an application. One that connects again without an id, with the same name, version
    * and platform, is the same one and keeps its id; one with an id may have a new version, and what
-   * it leaves out stays as it is known. Where nothing can be written it is not remembered.
+   * it leaves out stays as it is known. Where nothing can be written, or the disk is full, it is
+   * not remembered, but may read.
    */
   public Application connect(Application given) {
     Optional<Application> known = store.read(reader -> known(reader, given));
@@ -86,7 +87,14 @@ public final class Identity {
     if (known.equals(Optional.of(wanted)) || store.readOnly()) {
       return wanted;
     }
-    return store.write(tx -> saved(tx, given, wanted), done -> {});
+    try {
+      return store.write(tx -> saved(tx, given, wanted), done -> {});
+    } catch (ServiceException e) {
+      if (e.kind() != ServiceException.Kind.FULL) {
+        throw e;
+      }
+      return wanted;
+    }
   }
 
   /**

@@ -131,6 +131,7 @@ final class FormatWriter {
 
   /** Stores the application, over one with the same id; returns its number. */
   long save(Application application) {
+    footprint.grow(0);
     try (Command upsert =
         session.command(
             "INSERT INTO application (id, name, version, platform, onboarded, privacy)"

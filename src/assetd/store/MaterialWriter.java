@@ -65,12 +65,13 @@ final class MaterialWriter {
 
   /** Overwrites the material with the same id and kind; false when there is none. */
   boolean update(Material material) {
+    byte[] body = Json.write(material.body());
+    footprint.grow(body.length);
     footprint.erase();
     try (Command update =
         session.command(
             "UPDATE material SET share_key = ?, checksum = ?, body = ?, created = ?, updated = ?"
                 + " WHERE uuid = ? AND kind = ?")) {
-      byte[] body = Json.write(material.body());
       fill(update, material, body).with(material.id()).with(material.kind().name());
       return update.run() > 0;
     }
@@ -110,6 +111,7 @@ final class MaterialWriter {
    * all of this was so already.
    */
   boolean attach(long asset, Map<Long, String> mechanisms) {
+    footprint.grow(0);
     long position = lastPosition(asset);
     long changed = 0;
     for (Map.Entry<Long, String> each : mechanisms.entrySet()) {

@@ -51,16 +51,21 @@ public final class Transaction extends Reader {
   /**
    * Makes the stored asset equal to this one: its own fields, its formats, and which materials hang
    * on it in which order. A format without content keeps the content it has. What the materials say
-   * is not changed; one that is not shared is deleted when this takes it from its last asset.
+   * is not changed; one that is not shared is deleted when this takes it from its last asset. Only
+   * counters are raised on a full disk as well: that takes no room, and happens where assets are
+   * read.
    *
    * @return the asset as it is stored now, with content; a content that is damaged on disk is null
-   * @throws ServiceException GONE when there is no such asset
+   * @throws ServiceException GONE when there is no such asset, FULL when the disk is
    */
   public Asset save(Asset asset) {
     long n = number("asset", asset.id());
     Asset before = assets(List.of(asset.id()), false).get(0);
     if (!Objects.equals(before.name(), asset.name())) {
       footprint.erase();
+    }
+    if (!before.withScore(asset.score()).equals(asset)) {
+      footprint.grow(0);
     }
     updateRow(n, asset);
     formats.save(n, new AssetRows(session).formats(List.of(n)).get(n), asset.formats());
@@ -210,6 +215,7 @@ public final class Transaction extends Reader {
    * @throws ServiceException GONE when one does not exist, INVALID when they are one
    */
   public boolean associate(String materialA, String materialB) {
+    footprint.grow(0);
     long a = number("material", materialA);
     long b = number("material", materialB);
     if (a == b) {
@@ -239,7 +245,10 @@ public final class Transaction extends Reader {
     formats.save(application);
   }
 
-  /** Stores a setting of the daemon's own, over one with the same name. */
+  /**
+   * Stores a setting of the daemon's own, over one with the same name; on a full disk as well, for
+   * no daemon starts without them.
+   */
   public void setting(String name, String value) {
     try (Command upsert =
         session.command(

@@ -77,8 +77,20 @@ final class Writer {
     if (session == null) {
       session = open();
     }
+    if (room() < 0) {
+      cutLogIfPossible();
+    }
     session.run("BEGIN IMMEDIATE");
     return new Footprint(room());
+  }
+
+  /** Of what is left of a full disk a deletion needs the room that the log holds. */
+  private void cutLogIfPossible() {
+    try {
+      cutLog();
+    } catch (ServiceException e) {
+      LOG.log(Level.WARNING, "the log cannot be cut now: " + e);
+    }
   }
 
   private Session open() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A new material")
+@DisplayName("A material")
 class MaterialWriterTest {
   @TempDir Path directory;
 
@@ -35,6 +35,21 @@ class MaterialWriterTest {
       assertEquals(600 + "{'text':''}".length(), footprint.added());
       ServiceException refusal =
           assertThrows(ServiceException.class, () -> writer.insert(annotation(600)));
+      assertEquals(ServiceException.Kind.FULL, refusal.kind());
+    }
+  }
+
+  @Test
+  @DisplayName("takes room by what it says anew as well")
+  void takesRoomAnew() throws Exception {
+    Store.open(directory).close();
+    try (Session session = Session.open(directory.resolve("assetd.db"), Session.Role.WRITER)) {
+      MaterialWriter writer = new MaterialWriter(session, new Footprint(1_000));
+      Material small = writer.insert(annotation(1)).material();
+      Material large =
+          new Material(
+              small.id(), small.kind(), annotation(1_000).body(), Instant.EPOCH, Instant.EPOCH);
+      ServiceException refusal = assertThrows(ServiceException.class, () -> writer.update(large));
       assertEquals(ServiceException.Kind.FULL, refusal.kind());
     }
   }
