@@ -3,6 +3,7 @@ package assetd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,17 @@ class UpkeepTest {
     PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
     return Main.run(
         all.toArray(String[]::new), to, new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  @DisplayName("a database that is lost before its first backup is missed, not begun anew")
+  void lostDatabase() throws IOException {
+    start().close();
+    Files.delete(data().resolve("assetd.db"));
+    Failure failure = assertThrows(Failure.class, () -> start().close());
+    assertEquals(ExitCode.UNREADABLE, failure.code());
+    assertTrue(failure.getMessage().contains("assetd.db is missing"), failure.getMessage());
+    assertFalse(Files.exists(data().resolve("assetd.db")));
   }
 
   private Daemon start() {

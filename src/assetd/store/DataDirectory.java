@@ -2,6 +2,8 @@ package assetd.store;
 
 import assetd.store.StoreException.Kind;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,12 +25,17 @@ import java.util.stream.Stream;
  *   assetd.db      the database                  daemon.lock  held while a daemon runs; says which
  *   assetd.db-wal  its write-ahead log           backups/     copies of the database
  *   assetd.db-shm  the index of that log         native/      SQLite's library, unpacked
+ *   assetd.begun   empty; says that there was a database, so that a lost one is missed
  *   restore-T.db   takes the place of the database at the next opening, whatever happens
  *   replaced-T.db  what was the database until then, with its log; ours to keep, not to delete
  * </pre>
  */
 final class DataDirectory {
+  private static final Logger LOG = System.getLogger(DataDirectory.class.getName());
+
   static final String DATABASE = "assetd.db";
+
+  private static final String BEGUN = "assetd.begun";
 
   /** What follows the name of the database in those of its files. */
   static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
@@ -132,6 +139,27 @@ final class DataDirectory {
     if (Files.size(file) == 0) {
       throw new StoreException(Kind.CORRUPT, "The database " + file + " is empty.");
     }
+  }
+
+  /**
+   * Notes for good that there is a database. A disk that has no room for the note is no reason not
+   * to serve what is stored.
+   */
+  static void begin(Path directory) {
+    if (begun(directory)) {
+      return;
+    }
+    try {
+      createFile(directory.resolve(BEGUN));
+      sync(directory);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the loss of the database would not be noticed: " + Reason.of(e));
+    }
+  }
+
+  /** Whether there ever was a database. */
+  static boolean begun(Path directory) {
+    return Files.exists(directory.resolve(BEGUN), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether there is a database that this process cannot change. */

@@ -69,6 +69,7 @@ public final class Store implements AutoCloseable {
       DataDirectory.closeToOthers(file);
       DataDirectory.refuseEmpty(file);
       Session session = opened(file, open -> examine(home, open, migrations));
+      DataDirectory.begin(home);
       return new Store(file, options, session, Session.Role.READER);
     } catch (IOException e) {
       throw new StoreException(
@@ -81,7 +82,9 @@ public final class Store implements AutoCloseable {
   /** A directory that had a database is not one to begin in. */
   private static void refuseIfLost(Path home) throws IOException {
     Path log = home.resolve(DataDirectory.DATABASE + "-wal");
-    if (!new Backups(home).newestFirst().isEmpty() || Files.exists(log) && Files.size(log) > 0) {
+    if (DataDirectory.begun(home)
+        || !new Backups(home).newestFirst().isEmpty()
+        || Files.exists(log) && Files.size(log) > 0) {
       throw new StoreException(
           Kind.CORRUPT, "The database " + DataDirectory.DATABASE + " is missing in " + home + ".");
     }

@@ -183,6 +183,20 @@ class RecoveryTest {
   }
 
   @Test
+  @DisplayName("that was begun before its loss could be noticed is missed after its next opening")
+  void olderStoresAreMissed() throws IOException {
+    Path other = directory.resolve("other");
+    Store.open(other).close();
+    Files.delete(other.resolve("assetd.begun"));
+    Store.open(other).close();
+    Files.delete(other.resolve("assetd.db"));
+    assertEquals(
+        StoreException.Kind.CORRUPT, assertThrows(StoreException.class, () -> open(other)).kind());
+    Recovery.restore(other, new Backups(directory).newestFirst().get(0), NOW);
+    open(other).close();
+  }
+
+  @Test
   @DisplayName("can be replaced by any sound backup, and only by one")
   void restoreTakesSoundBackupsOnly() throws IOException {
     Path copy = new Backups(directory).newestFirst().get(0);
