@@ -1,13 +1,12 @@
 package assetd;
 
 import assetd.model.ServiceException;
+import assetd.model.Turns;
 import assetd.service.Indexing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after the search index while nobody needs it: joins its small pieces each second in which
@@ -16,20 +15,14 @@ import java.util.concurrent.TimeUnit;
 final class Caretaker implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Caretaker.class.getName());
 
-  private static final int SECONDS_TO_SETTLE = 1;
-  private static final int SECONDS_TO_COMPARE = 3_600;
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+  private static final Duration COMPARE = Duration.ofHours(1);
 
   /** A comparison of 100,000 assets takes some seconds; what is not done by then reads no more. */
-  private static final int SECONDS_TO_END = 1;
+  private static final Duration TO_END = Duration.ofSeconds(1);
 
   private final Indexing indexing;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "caretaker");
-            made.setDaemon(true);
-            return made;
-          });
+  private final Turns turns = new Turns("caretaker");
 
   /** A caretaker that does nothing yet. */
   Caretaker(Indexing indexing) {
@@ -37,21 +30,8 @@ final class Caretaker implements AutoCloseable {
   }
 
   void start() {
-    every(SECONDS_TO_SETTLE, indexing::settle);
-    every(SECONDS_TO_COMPARE, this::compare);
-  }
-
-  private void every(int seconds, Runnable task) {
-    thread.scheduleWithFixedDelay(() -> attempt(task), seconds, seconds, TimeUnit.SECONDS);
-  }
-
-  /** A failure must not end the turns to come. */
-  private static void attempt(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | LinkageError e) {
-      LOG.log(Level.WARNING, "looking after the index failed", e);
-    }
+    turns.every(SETTLE, indexing::settle);
+    turns.every(COMPARE, this::compare);
   }
 
   private void compare() {
@@ -68,11 +48,6 @@ final class Caretaker implements AutoCloseable {
   /** Ends the turns, and waits a moment for the one that is being taken. */
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.close(TO_END);
   }
 }

@@ -1,15 +1,14 @@
 package assetd;
 
 import assetd.http.HttpListener;
+import assetd.model.Turns;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,7 +19,7 @@ import java.util.function.BooleanSupplier;
 final class Watchdog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Watchdog.class.getName());
 
-  private static final int SECONDS_BETWEEN = 10;
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
   private static final int TIMEOUT_MILLIS = 5_000;
 
   /** The name of the JDK's threads that accept connections. */
@@ -31,13 +30,7 @@ final class Watchdog implements AutoCloseable {
 
   private final BooleanSupplier answers;
   private final Runnable end;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "watchdog");
-            made.setDaemon(true);
-            return made;
-          });
+  private final Turns turns = new Turns("watchdog");
 
   /** Of its own thread alone. */
   private int misses;
@@ -58,8 +51,7 @@ final class Watchdog implements AutoCloseable {
     Runnable end = () -> Runtime.getRuntime().halt(ExitCode.STUCK.number());
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> unhandled(thread, thrown, end));
     Watchdog watchdog = new Watchdog(() -> answers(address), end);
-    watchdog.thread.scheduleWithFixedDelay(
-        watchdog::look, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    watchdog.turns.every(BETWEEN, watchdog::look);
     return watchdog;
   }
 
@@ -68,10 +60,19 @@ final class Watchdog implements AutoCloseable {
    * exception, but not an error, and nobody else would accept connections.
    */
   static void unhandled(Thread thread, Throwable thrown, Runnable end) {
-    LOG.log(Level.ERROR, "the thread " + thread.getName() + " ended", thrown);
-    if (thrown instanceof OutOfMemoryError || thread.getName().equals(DISPATCHER)) {
-      end.run();
+    boolean fatal = isOfTheMachine(thrown) || thread.getName().equals(DISPATCHER);
+    try {
+      LOG.log(Level.ERROR, "the thread " + thread.getName() + " failed", thrown);
+    } finally {
+      if (fatal) {
+        end.run(); // whether or not there was memory to say so
+      }
     }
+  }
+
+  /** A stack that was too small says nothing of the machine. */
+  private static boolean isOfTheMachine(Throwable thrown) {
+    return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
   }
 
   /** Asks once; ends the process after too many misses in a row. */
@@ -109,6 +110,6 @@ final class Watchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    turns.close();
   }
 }

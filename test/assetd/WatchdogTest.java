@@ -78,8 +78,11 @@ class WatchdogTest {
   void withoutMemory() {
     Watchdog.unhandled(
         Thread.currentThread(), new IllegalStateException("x"), ends::incrementAndGet);
+    Watchdog.unhandled(Thread.currentThread(), new StackOverflowError("x"), ends::incrementAndGet);
     assertEquals(0, ends.get());
     Watchdog.unhandled(Thread.currentThread(), new OutOfMemoryError("x"), ends::incrementAndGet);
     assertEquals(1, ends.get());
+    Watchdog.unhandled(Thread.currentThread(), new InternalError("x"), ends::incrementAndGet);
+    assertEquals(2, ends.get());
   }
 }

@@ -1,6 +1,7 @@
 package assetd.http;
 
 import assetd.model.ServiceException;
+import assetd.model.Turns;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,8 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,12 +32,14 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    */
   static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+
   private final ListenerLimits limits;
   private final ListenerPlaces working;
   private final ListenerAnswers answers;
   private final Backlog backlog = new Backlog();
   private final ThreadPoolExecutor threads;
-  private final ScheduledExecutorService sweeper;
+  private final Turns sweeper = new Turns("http-sweeper");
   private final Set<ListenerTask> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean stopping;
@@ -79,21 +80,13 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
             backlog,
             task -> daemon(task, "http-" + number.incrementAndGet()),
             (task, pool) -> crowded(task));
-    this.sweeper = sweeper();
-    sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
+    sweeper.every(SWEEP, this::sweep);
   }
 
   private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(null, task, name, STACK_BYTES);
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static ScheduledExecutorService sweeper() {
-    ScheduledThreadPoolExecutor sweeper =
-        new ScheduledThreadPoolExecutor(1, task -> daemon(task, "http-sweeper"));
-    sweeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    return sweeper;
   }
 
   /** Runs an exchange of the JDK's server; called by its dispatcher threads and never waits. */
@@ -261,7 +254,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   /** Ends the threads; what they run is interrupted. */
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    sweeper.close();
     threads.shutdownNow();
   }
 
@@ -289,7 +282,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
             .count();
     if (cut < wanted && !threads.isShutdown()) {
       lookingAgain = true;
-      sweeper.schedule(this::lookAgain, PATIENCE, TimeUnit.NANOSECONDS);
+      sweeper.after(Duration.ofNanos(PATIENCE), this::lookAgain);
     }
   }
 

@@ -1,11 +1,8 @@
 package assetd.store;
 
 import assetd.model.ServiceException;
+import assetd.model.Turns;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -19,15 +16,7 @@ final class Eraser {
   private final Writer writer;
   private final Duration delay;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final ScheduledExecutorService clock =
-      new ScheduledThreadPoolExecutor(
-          1,
-          body -> {
-            Thread thread = new Thread(body, "assetd-eraser");
-            thread.setDaemon(true);
-            return thread;
-          },
-          new ThreadPoolExecutor.DiscardPolicy()); // a commit is done, whoever closes meanwhile
+  private final Turns turns = new Turns("assetd-eraser");
 
   Eraser(GroupCommit commits, Writer writer, Duration delay) {
     this.commits = commits;
@@ -38,7 +27,7 @@ final class Eraser {
   /** Asks for the log to be cut soon. Called under the turn. */
   void ask() {
     if (!asked.getAndSet(true)) {
-      clock.schedule(this::cut, delay.toNanos(), TimeUnit.NANOSECONDS);
+      turns.after(delay, this::cut);
     }
   }
 
@@ -55,6 +44,6 @@ final class Eraser {
 
   /** Stops asking; closing the store cuts the log itself. */
   void close() {
-    clock.shutdownNow();
+    turns.close();
   }
 }

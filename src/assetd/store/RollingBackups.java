@@ -1,13 +1,12 @@
 package assetd.store;
 
+import assetd.model.Turns;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes a copy whenever one is due, on a thread of its own. A copy that fails, or shows that the
@@ -17,21 +16,15 @@ public final class RollingBackups implements AutoCloseable {
   private static final Logger LOG = System.getLogger(RollingBackups.class.getName());
 
   /** Not at once: a daemon that is started for a moment should not copy everything. */
-  private static final long FIRST_LOOK_MINUTES = 1;
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
-  private static final long LOOK_MINUTES = 60;
+  private static final Duration LOOK = Duration.ofHours(1);
 
   private final Path directory;
   private final BackupPlan plan;
   private final Options options;
   private final InstantSource time;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          body -> {
-            Thread thread = new Thread(body, "assetd-backup");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Turns turns = new Turns("assetd-backup");
 
   /** Copies of the database in this directory; takes none before {@link #start}. */
   public RollingBackups(Path directory, BackupPlan plan, Options options, InstantSource time) {
@@ -44,7 +37,7 @@ public final class RollingBackups implements AutoCloseable {
   /** Looks from time to time from now on, unless the plan is to keep none. */
   public void start() {
     if (plan.keep() > 0) {
-      clock.scheduleWithFixedDelay(this::look, FIRST_LOOK_MINUTES, LOOK_MINUTES, TimeUnit.MINUTES);
+      turns.every(FIRST_LOOK, LOOK, this::look);
     }
   }
 
@@ -63,6 +56,6 @@ public final class RollingBackups implements AutoCloseable {
   /** Begins no further copy. */
   @Override
   public void close() {
-    clock.shutdownNow();
+    turns.close();
   }
 }
