@@ -1,7 +1,8 @@
 package assetd.store;
 
-import assetd.model.ServiceException;
 import assetd.model.Turns;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * time when a long read was in the way. Its one thread takes a turn like every writer.
  */
 final class Eraser {
+  private static final Logger LOG = System.getLogger(Eraser.class.getName());
+
   private final GroupCommit commits;
   private final Writer writer;
   private final Duration delay;
@@ -31,13 +34,15 @@ final class Eraser {
     }
   }
 
+  /** Whatever was in the way, what was deleted must go. */
   private void cut() {
     asked.set(false);
     try {
       if (!commits.alone(writer::cutLog)) {
         ask();
       }
-    } catch (ServiceException e) {
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "what was deleted is still in the log of the database: " + e);
       ask();
     }
   }

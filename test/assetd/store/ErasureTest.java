@@ -19,6 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +50,58 @@ class ErasureTest {
       }
       assertEquals(Set.of(), marks());
     }
+  }
+
+  @Test
+  @DisplayName("is gone in the end, although the log could not be cut for a reason nobody knows")
+  void cutIsAskedForAgain() throws Exception {
+    CountDownLatch failed = new CountDownLatch(1);
+    Logger log = Logger.getLogger(Eraser.class.getName());
+    Handler handler = counting(failed);
+    log.addHandler(handler);
+    try (Store store = Store.open(directory, new Options(64, 0, Duration.ofHours(1)))) {
+      Asset asset = marked(new RandomAssets(1), 1);
+      store.write(tx -> tx.insert(asset), a -> {});
+      store.write(tx -> tx.delete(asset.id()), gone -> {});
+      store.read(Reader::count); // its connection keeps the log there when the other is closed
+      Eraser eraser = new Eraser(store.commits, store.writer, Duration.ofMillis(1));
+      store.commits.alone(() -> closed(store.writer.session()));
+      eraser.ask();
+      assertTrue(failed.await(20, TimeUnit.SECONDS), "nothing was said of the failure");
+      store.commits.alone(() -> abandoned(store.writer));
+      while (Files.size(directory.resolve("assetd.db-wal")) > 0) {
+        Thread.onSpinWait();
+      }
+      eraser.close();
+    } finally {
+      log.removeHandler(handler);
+    }
+  }
+
+  /** A session whose statements all fail, in a way that is no failure of a disk. */
+  private static Void closed(Session session) {
+    session.close();
+    return null;
+  }
+
+  private static Void abandoned(Writer writer) {
+    writer.abandon();
+    return null;
+  }
+
+  private static Handler counting(CountDownLatch latch) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        latch.countDown();
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test
