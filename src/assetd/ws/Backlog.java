@@ -1,7 +1,6 @@
 package assetd.ws;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * The bytes of all frames that are on their way to any client. Each outbox may hold one frame of
@@ -10,7 +9,7 @@ import java.util.Map;
  */
 final class Backlog {
   private final long most;
-  private final Map<byte[], Integer> holders = new IdentityHashMap<>();
+  private final IdentityHashMap<byte[], Integer> holders = new IdentityHashMap<>();
   private long bytes;
 
   Backlog(long most) {
