@@ -3,6 +3,9 @@ package assetd.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What was saved, byte for byte. Two are equal when they share their bytes, which is all it takes
@@ -20,6 +23,15 @@ public record Content(boolean text, byte[] bytes) {
    */
   public static Content of(String raw) {
     return new Content(true, wellFormed(raw).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 of the bytes, in hexadecimal. */
+  public String digest() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   /** The text; for binary content the bytes read as UTF-8. */

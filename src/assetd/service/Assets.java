@@ -159,28 +159,30 @@ public final class Assets {
   }
 
   private Asset edit(String id, BiFunction<Reader, Asset, Asset> change) {
-    return store.write(
-            tx -> {
-              Asset before = stored(tx, id, true);
-              Asset after = change.apply(tx, before);
-              if (after.equals(before)) {
-                return new Edited(before, false, false, Set.of(), false, Loose.NONE);
-              }
-              edits.note(before, after);
-              return saved(tx, before, after);
-            },
-            edited -> {
-              if (edited.changed) {
-                if (edited.findable) {
-                  announcer.saved(edited.asset);
-                } else {
-                  announcer.told(edited.asset);
-                }
-                announcer.touched(edited.others, edited.othersFindable);
-                announcer.loose(edited.loose);
-              }
-            })
-        .asset;
+    return edits.write(() -> store.write(tx -> edited(tx, id, change), this::announce)).asset;
+  }
+
+  private Edited edited(Transaction tx, String id, BiFunction<Reader, Asset, Asset> change) {
+    Asset before = stored(tx, id, true);
+    Asset after = change.apply(tx, before);
+    if (after.equals(before)) {
+      return new Edited(before, false, false, Set.of(), false, Loose.NONE);
+    }
+    edits.note(before, after);
+    return saved(tx, before, after);
+  }
+
+  private void announce(Edited edited) {
+    if (!edited.changed) {
+      return;
+    }
+    if (edited.findable) {
+      announcer.saved(edited.asset);
+    } else {
+      announcer.told(edited.asset);
+    }
+    announcer.touched(edited.others, edited.othersFindable);
+    announcer.loose(edited.loose);
   }
 
   private static Edited saved(Transaction tx, Asset before, Asset after) {

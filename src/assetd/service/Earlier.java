@@ -3,12 +3,8 @@ package assetd.service;
 import assetd.json.EditReader;
 import assetd.json.EditReader.FormatEdit;
 import assetd.model.Asset;
-import assetd.model.Content;
 import assetd.model.Format;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +45,7 @@ final class Earlier {
     String id = old.id();
     note(id, "type", EditReader.shown(old), EditReader.shown(now), now.updated());
     if (!Objects.equals(old.content(), now.content())) {
-      note(id, "content", digest(old.content()), digest(now.content()), now.updated());
+      note(id, "content", old.content().digest(), now.content().digest(), now.updated());
     }
   }
 
@@ -72,20 +68,12 @@ final class Earlier {
     boolean content =
         edit.seen() != null
             && edit.changesContent(format)
-            && echoes(edit.id(), "content", digest(edit.content()), edit.seen());
+            && echoes(edit.id(), "content", edit.content().digest(), edit.seen());
     boolean type = echoes(edit.id(), "type", edit.classification(), edit.seen());
     return new FormatEdit(
         edit.id(),
         content ? null : edit.content(),
         type ? null : edit.classification(),
         edit.seen());
-  }
-
-  private static String digest(Content content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.bytes()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Applies edits to assets. An edit adds and changes; it never removes, because a client that sends
@@ -32,10 +33,12 @@ import java.util.Optional;
 final class Edits {
   private final Seeds seeds;
   private final Clock clock;
+  private final Understandings understandings;
   private final Earlier earlier = new Earlier();
 
-  Edits(Seeds seeds, Clock clock) {
+  Edits(Seeds seeds, Understandings understandings, Clock clock) {
     this.seeds = seeds;
+    this.understandings = understandings;
     this.clock = clock;
   }
 
@@ -72,6 +75,11 @@ final class Edits {
             formatted.formats(),
             formatted.materials());
     return after.equals(before) ? before : after.withUpdated(now);
+  }
+
+  /** Writes what these edits come to, with as many turns as {@link Understandings} need. */
+  <T> T write(Supplier<T> write) {
+    return understandings.ahead(write);
   }
 
   /** Remembers what an edit replaces, so that its echo is known; the contents are loaded. */
@@ -124,11 +132,11 @@ final class Edits {
           ? new Renewal(seeds, understanding(format), understanding(edited), now).of(after)
           : after;
     }
-    Understanding own = seeds.understanding(format, null);
+    Understanding own = understandings.of(format, null);
     boolean told =
         own.classification().equals(format.classification())
             && edited.classification().equals(format.classification());
-    Understanding renewed = told ? seeds.understanding(edited, null) : understanding(edited);
+    Understanding renewed = told ? understandings.of(edited, null) : understanding(edited);
     Asset after =
         replaced(asset, told ? edited.withClassification(renewed.classification()) : edited);
     return original
@@ -138,7 +146,7 @@ final class Edits {
 
   /** What the content tells, classified as the format is. */
   private Understanding understanding(Format format) {
-    return seeds.understanding(format, format.classification());
+    return understandings.of(format, format.classification());
   }
 
   /** Of formats other than the original only the secrets are of interest. */
@@ -175,7 +183,10 @@ final class Edits {
   private List<Seed.Part> secrets(Format edited, Asset asset) {
     List<String> known =
         asset.attached(Kind.SENSITIVE).stream().map(a -> a.material().text("text")).toList();
-    return seeds.secrets(edited.content(), known);
+    return understandings.secrets(edited.content()).stream()
+        .filter(secret -> !known.contains(secret.text()))
+        .map(Told::sensitive)
+        .toList();
   }
 
   private Map<Kind, List<Attached>> added(

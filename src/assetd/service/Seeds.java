@@ -122,23 +122,6 @@ final class Seeds {
     return new Attached(new Material(id, kind, part.body(), now, now), part.mechanism());
   }
 
-  /** Secrets in a content that none of the given texts is yet. */
-  List<Seed.Part> secrets(Content content, List<String> known) {
-    return insight.secrets(content).stream()
-        .filter(secret -> !known.contains(secret.text()))
-        .map(Told::sensitive)
-        .toList();
-  }
-
-  /**
-   * What the content of a stored format tells.
-   *
-   * @param given what somebody said it is; null to leave that to the content
-   */
-  Understanding understanding(Format format, Classification given) {
-    return insight.understand(format.content(), format.fileName(), null, given);
-  }
-
   static void checkSize(Content content) {
     if (content.bytes().length > Limits.inForce(Limit.CONTENT)) {
       throw new ServiceException(

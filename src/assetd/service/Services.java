@@ -41,7 +41,8 @@ public record Services(
     store.onDoubt(() -> streams.renew(indexing.refill()));
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
-    Assets assets = new Assets(store, announcer, seeds, new Edits(seeds, clock));
+    Assets assets =
+        new Assets(store, announcer, seeds, new Edits(seeds, new Understandings(insight), clock));
     Search search = new Search(index);
     return new Services(
         assets,

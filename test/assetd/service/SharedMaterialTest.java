@@ -48,7 +48,9 @@ class SharedMaterialTest {
     Clock clock = new Clock(InstantSource.system(), Instant.EPOCH);
     Seeds seeds = new Seeds(Insight.load(), clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
-    assets = new Assets(store, announcer, seeds, new Edits(seeds, clock));
+    assets =
+        new Assets(
+            store, announcer, seeds, new Edits(seeds, new Understandings(Insight.load()), clock));
     materials = new Materials(store, announcer, clock, ids);
   }
 
