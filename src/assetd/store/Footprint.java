@@ -1,6 +1,8 @@
 package assetd.store;
 
 import assetd.model.ServiceException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the works of one transaction do to the disk. Lives as long as the transaction, on the thread
@@ -29,6 +31,23 @@ final class Footprint {
     }
     room -= bytes;
     added += bytes;
+  }
+
+  /**
+   * Notes that something of a size is about to take the place of something else; what is not larger
+   * takes no room.
+   *
+   * @throws ServiceException FULL when that would leave the disk less than its reserve
+   */
+  void replace(long before, long now) {
+    if (now > before) {
+      grow(now - before);
+    }
+  }
+
+  /** How long texts are together, any of which may be null. */
+  static long letters(String... texts) {
+    return Stream.of(texts).filter(Objects::nonNull).mapToLong(String::length).sum();
   }
 
   /** Notes that something was deleted or overwritten that must not stay in the files. */

@@ -37,6 +37,7 @@ final class FormatWriter {
       } else if (before.indexOf(row) != position
           || !format.withContent(null).equals(row.format())
           || format.content() != null) {
+        footprint.replace(letters(row.format()), letters(format));
         update(row.n(), position, format);
       }
     }
@@ -56,6 +57,16 @@ final class FormatWriter {
       n = insert.number();
     }
     write(n, format.content());
+  }
+
+  private static long letters(Format format) {
+    return Footprint.letters(
+        format.creator(),
+        format.role(),
+        format.fileName(),
+        format.classification().generic(),
+        format.classification().specific(),
+        format.classification().rendering());
   }
 
   private void update(long n, int position, Format format) {

@@ -111,7 +111,6 @@ final class MaterialWriter {
    * all of this was so already.
    */
   boolean attach(long asset, Map<Long, String> mechanisms) {
-    footprint.grow(0);
     long position = lastPosition(asset);
     long changed = 0;
     for (Map.Entry<Long, String> each : mechanisms.entrySet()) {

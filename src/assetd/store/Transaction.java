@@ -51,9 +51,8 @@ public final class Transaction extends Reader {
   /**
    * Makes the stored asset equal to this one: its own fields, its formats, and which materials hang
    * on it in which order. A format without content keeps the content it has. What the materials say
-   * is not changed; one that is not shared is deleted when this takes it from its last asset. Only
-   * counters are raised on a full disk as well: that takes no room, and happens where assets are
-   * read.
+   * is not changed; one that is not shared is deleted when this takes it from its last asset. What
+   * makes an asset no longer is done on a full disk as well.
    *
    * @return the asset as it is stored now, with content; a content that is damaged on disk is null
    * @throws ServiceException GONE when there is no such asset, FULL when the disk is
@@ -64,9 +63,8 @@ public final class Transaction extends Reader {
     if (!Objects.equals(before.name(), asset.name())) {
       footprint.erase();
     }
-    if (!before.withScore(asset.score()).equals(asset)) {
-      footprint.grow(0);
-    }
+    footprint.replace(Footprint.letters(before.name()), Footprint.letters(asset.name()));
+    footprint.replace(before.allMaterials().size(), asset.allMaterials().size());
     updateRow(n, asset);
     formats.save(n, new AssetRows(session).formats(List.of(n)).get(n), asset.formats());
     if (!before.materials().equals(asset.materials())) {
@@ -180,6 +178,7 @@ public final class Transaction extends Reader {
    * @throws ServiceException GONE when there is no such asset or material
    */
   public boolean attach(String assetId, String materialId, String mechanism) {
+    footprint.grow(0);
     long asset = number("asset", assetId);
     return materials.attach(asset, Map.of(number("material", materialId), mechanism));
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,14 +34,18 @@ class ReserveTest {
   private final Material tied = note("tied");
   private final Material free = note("free");
   private final Asset asset =
-      RandomAssets.plain("asset", "x".repeat(1 << 20))
-          .withMaterials(Map.of(Kind.ANNOTATION, List.of(new Attached(hung, "MANUAL"))));
+      RandomAssets.plain("asset", "x".repeat(1 << 20)).withMaterials(hanging(hung));
 
   @TempDir Path directory;
   private Store store;
 
   private static Material note(String id) {
     return new Material(id, Kind.ANNOTATION, Map.of("text", id), Instant.EPOCH, Instant.EPOCH);
+  }
+
+  private static Map<Kind, List<Attached>> hanging(Material... notes) {
+    return Map.of(
+        Kind.ANNOTATION, Stream.of(notes).map(note -> new Attached(note, "MANUAL")).toList());
   }
 
   @BeforeEach
@@ -82,19 +87,22 @@ class ReserveTest {
   @DisplayName("nothing is added to what is there, in any way")
   void nothingIsAdded() {
     assertFull(tx -> tx.save(note("free")));
-    assertFull(tx -> tx.save(asset.withName("a new name")));
+    assertFull(tx -> tx.save(asset.withName("a longer name")));
+    assertFull(tx -> tx.save(asset.withMaterials(hanging(hung, free))));
     assertFull(tx -> tx.attach(asset.id(), free.id(), "MANUAL"));
     assertFull(tx -> tx.associate(free.id(), tied.id()));
     assertFull(tx -> tx.save(new Application("new", "New", "1", "LINUX", false, "OPEN")));
   }
 
   @Test
-  @DisplayName("what is there is counted, untied, taken off and deleted")
+  @DisplayName("what is there is counted, shortened, untied, taken off and deleted")
   void lessIsAlwaysPossible() {
     Asset stored = store.read(reader -> reader.asset(asset.id(), false)).orElseThrow();
     write(tx -> tx.save(stored.withScore(USED)));
+    write(tx -> tx.save(stored.withName("short")));
     write(tx -> assertTrue(tx.disassociate(tied.id(), hung.id())));
     write(tx -> assertTrue(tx.detach(asset.id(), hung.id())));
+    write(tx -> tx.save(stored.withMaterials(Map.of())));
     write(tx -> assertTrue(tx.delete(Kind.ANNOTATION, free.id())));
     write(tx -> assertTrue(tx.delete(asset.id())));
   }
