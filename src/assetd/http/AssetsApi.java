@@ -125,7 +125,8 @@ final class AssetsApi {
 
   /** What shows a large content has no second copy of it in memory. */
   static Reply shaped(Map<String, Object> shape, Asset asset) {
-    return asset.bytes() > LARGE ? Reply.written(shape, asset.bytes()) : Reply.json(shape);
+    long held = asset.original().content() == null ? 0 : asset.bytes();
+    return asset.bytes() > LARGE ? Reply.written(shape, held) : Reply.json(shape);
   }
 
   private AssetWriter writer(Request request) {

@@ -33,6 +33,9 @@ import java.util.function.UnaryOperator;
 public final class Front implements HttpHandler {
   private static final Logger LOG = System.getLogger(Front.class.getName());
 
+  /** Bytes that are written at once. */
+  private static final int PIECE = 32 << 10;
+
   private static final String CONNECTION = "Connection";
   private static final Map<String, String> CLOSE = Map.of(CONNECTION, "close");
 
@@ -194,8 +197,19 @@ public final class Front implements HttpHandler {
     }
     boolean bodiless = head || reply.body().length == 0;
     exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : reply.body().length);
-    if (!bodiless) {
+    if (!bodiless && reply.body().length <= PIECE) {
       exchange.getResponseBody().write(reply.body());
+    } else if (!bodiless) {
+      workers.writeLarge(reply.body().length, () -> write(reply.body(), exchange));
+    }
+  }
+
+  /** Piece by piece, so that one can see whether the client takes any. */
+  private static void write(byte[] body, HttpExchange exchange) throws IOException {
+    for (int at = 0; at < body.length; at += PIECE) {
+      ListenerWorkers.answer();
+      exchange.getResponseBody().write(body, at, Math.min(PIECE, body.length - at));
+      ListenerWorkers.goOn();
     }
   }
 
@@ -226,7 +240,7 @@ public final class Front implements HttpHandler {
   }
 
   private static void write(Reply reply, OutputStream body) throws IOException {
-    OutputStream out = new BufferedOutputStream(body, 32 << 10);
+    OutputStream out = new BufferedOutputStream(body, PIECE);
     reply.stream().write(out);
     out.flush();
   }

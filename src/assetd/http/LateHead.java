@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /**
  * A body of unknown length whose head goes out with its first bytes, so that until then there can
- * still be another answer.
+ * still be another answer. Only while bytes go out its client is waited for.
  */
 final class LateHead extends OutputStream {
   private final HttpExchange exchange;
@@ -34,7 +34,8 @@ final class LateHead extends OutputStream {
       begun = true;
       exchange.sendResponseHeaders(status, 0);
     }
-    exchange.getResponseBody().write(bytes, from, length);
     ListenerWorkers.answer();
+    exchange.getResponseBody().write(bytes, from, length);
+    ListenerWorkers.goOn();
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * clients have taken nothing for longest. Thread-safe.
  */
 final class ListenerAnswers {
-  /** Whoever works on a page of a list before it reads on is not stalled. */
+  /** Whoever works on what it has of an answer before it reads on is not stalled. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
   private final ListenerPlaces places;
@@ -77,7 +77,7 @@ final class ListenerAnswers {
 
   private void cutLarge(long bytes) {
     long over = bytes;
-    var stalled = ListenerTask.stalledLongest(large.keySet(), ListenerWorkers.PATIENCE).iterator();
+    var stalled = ListenerTask.stalledLongest(large.keySet(), PATIENCE).iterator();
     while (over > 0 && stalled.hasNext()) {
       ListenerTask task = stalled.next();
       Long held = large.get(task);

@@ -30,7 +30,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    * Nobody who is that quick is called stalled: the head of an honest client is there within a few
    * milliseconds.
    */
-  static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -149,10 +149,10 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   void writeList(Writing writing) throws IOException {
     take(answers.places(), "Too many lists are being written; try again in a moment.");
     try {
-      answer();
       current().ifPresent(answers::beginList);
       writing.write();
     } finally {
+      answer();
       current().ifPresent(answers::end);
       answers.places().leave();
     }
@@ -167,6 +167,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     try {
       writing.write();
     } finally {
+      answer();
       current().ifPresent(answers::end);
     }
   }
@@ -195,9 +196,16 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     }
   }
 
-  /** From here on the client may keep us waiting; again, when it has taken a part. */
+  /** From here on the client may keep us waiting. */
   static void answer() {
     current().ifPresent(task -> task.enter(ListenerTask.Phase.ANSWER));
+  }
+
+  /** The client has taken a part of its answer; from here on it waits for us. */
+  static void goOn() throws IOException {
+    if (!current().map(task -> task.enter(ListenerTask.Phase.WORK)).orElse(true)) {
+      throw new IOException("The connection was cut.");
+    }
   }
 
   private static ServiceException unavailable(String sentence) {

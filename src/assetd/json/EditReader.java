@@ -46,17 +46,13 @@ public final class EditReader {
    * What a body says of a material.
    *
    * @param seen when it was last changed, as the sender saw it; null when unsaid
-   * @param hung whether it says that it hangs on the asset, as those do that were shown with it
+   * @param hung whether it says that it hangs on the asset, as those do that were shown with it,
+   *     and as new ones may
    */
   public record PartEdit(Seed.Part part, Instant seen, boolean hung) {
     /** Something that nobody has seen yet. */
     public static PartEdit unseen(Seed.Part part) {
       return new PartEdit(part, null, false);
-    }
-
-    /** Whether it says what the stored one said before it was changed. */
-    public boolean echoes(Material stored) {
-      return seen != null && older(seen, stored.updated());
     }
   }
 

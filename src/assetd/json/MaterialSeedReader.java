@@ -37,8 +37,18 @@ public final class MaterialSeedReader {
     }
     fields.optionalUuid("id");
     String assets = kind.attachable() ? "assets" : null;
-    return new MaterialSeed(
-        kind, part, ids(fields, "asset", assets), ties(kind, fields), annotations(kind, fields));
+    MaterialSeed seed =
+        new MaterialSeed(
+            kind,
+            part,
+            ids(fields, "asset", assets),
+            ties(kind, fields),
+            annotations(kind, fields));
+    int most = Limits.inForce(Limit.MATERIALS);
+    if (seed.references() > most) {
+      throw ServiceException.invalid("A new material may name at most " + most + " others.");
+    }
+    return seed;
   }
 
   private static Map<Kind, List<String>> ties(Kind kind, Fields fields) {

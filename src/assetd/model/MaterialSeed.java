@@ -16,4 +16,12 @@ public record MaterialSeed(
     Seed.Part part,
     List<String> assets,
     Map<Kind, List<String>> ties,
-    List<MaterialSeed> annotations) {}
+    List<MaterialSeed> annotations) {
+
+  /** How many others it names or brings. */
+  public int references() {
+    int tied = ties.values().stream().mapToInt(List::size).sum();
+    int brought = annotations.stream().mapToInt(each -> 1 + each.references()).sum();
+    return assets.size() + tied + brought;
+  }
+}

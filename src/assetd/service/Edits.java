@@ -25,20 +25,24 @@ import java.util.function.Supplier;
  * Applies edits to assets. An edit adds and changes; it never removes, because a client that sends
  * back an old view must not take away what came since; only what an old content told goes with it,
  * see {@link Renewal}. Nor does an old view undo what came since. The name and the flags of the
- * asset are taken as sent, for that is what such a view is sent back for; a content or a type is
- * none when it is what the format had until after the view was taken, see {@link Earlier}; nor is a
- * material that was changed since, or that says it hangs on the asset and hangs there no more. What
- * does not differ is no edit: the same asset comes back. Thread-safe.
+ * asset are taken as sent, for that is what such a view is sent back for; what else it has is no
+ * edit when it was so until after the view was taken, see {@link Earlier}. But when there is
+ * nothing else, to have it so again is what is asked for. What does not differ is no edit: the same
+ * asset comes back. Thread-safe.
  */
 final class Edits {
   private final Seeds seeds;
   private final Clock clock;
   private final Understandings understandings;
-  private final Earlier earlier = new Earlier();
+  private final Earlier earlier;
 
-  Edits(Seeds seeds, Understandings understandings, Clock clock) {
+  /** Has nothing to compare with: every value is an edit. */
+  private final Earlier nothing = new Earlier();
+
+  Edits(Seeds seeds, Understandings understandings, Earlier earlier, Clock clock) {
     this.seeds = seeds;
     this.understandings = understandings;
+    this.earlier = earlier;
     this.clock = clock;
   }
 
@@ -47,19 +51,33 @@ final class Edits {
     Optional<Material> find(Kind kind, String id);
   }
 
+  /**
+   * What materials of an edit are merged with.
+   *
+   * @param asset its id
+   * @param known what tells echoes of what materials said
+   */
+  private record Merging(String asset, Instant now, Standing standing, Earlier known) {}
+
   /** The asset after the edit, or the very same one when nothing differs. */
   Asset apply(AssetEdit edit, Asset before, Standing standing) {
+    Asset after = apply(edit, before, standing, earlier);
+    return after.equals(before) ? apply(edit, before, standing, nothing) : after;
+  }
+
+  private Asset apply(AssetEdit edit, Asset before, Standing standing, Earlier known) {
     Instant now = clock.next();
+    Merging merging = new Merging(before.id(), now, standing, known);
     Map<Kind, List<Attached>> materials = before.materials();
     for (Map.Entry<Kind, List<PartEdit>> of : edit.materials().entrySet()) {
       Kind kind = of.getKey();
       int held = before.attached(kind).size();
       Seeds.checkCount(kind, of.getValue().size(), held);
-      materials = added(materials, kind, of.getValue(), now, standing);
+      materials = added(materials, kind, of.getValue(), merging);
       Seeds.checkCount(kind, materials.getOrDefault(kind, List.of()).size(), held);
     }
     Asset described = before.withMaterials(materials);
-    Asset formatted = apply(withoutEchoes(edit.formats(), before), described, now);
+    Asset formatted = apply(withoutEchoes(edit.formats(), before, known), described, now);
     boolean named = edit.name() != null && !edit.name().equals(before.name());
     String mechanism = edit.mechanism() == null ? before.mechanism() : edit.mechanism();
     Asset after =
@@ -88,11 +106,11 @@ final class Edits {
   }
 
   /** Of the copies of each format the first that is an edit. */
-  private List<FormatEdit> withoutEchoes(List<FormatEdit> copies, Asset before) {
+  private List<FormatEdit> withoutEchoes(List<FormatEdit> copies, Asset before, Earlier known) {
     Map<String, FormatEdit> edits = new LinkedHashMap<>();
     for (FormatEdit copy : copies) {
       Format format = Assets.format(before, copy.id());
-      FormatEdit edit = earlier.without(copy, format);
+      FormatEdit edit = known.without(copy, format);
       if (edit.changes(format)) {
         edits.putIfAbsent(copy.id(), edit);
       }
@@ -152,8 +170,8 @@ final class Edits {
   /** Of formats other than the original only the secrets are of interest. */
   private Asset withSecrets(Asset asset, Format edited, Instant now) {
     List<PartEdit> secrets = secrets(edited, asset).stream().map(PartEdit::unseen).toList();
-    return asset.withMaterials(
-        added(asset.materials(), Kind.SENSITIVE, secrets, now, (kind, id) -> Optional.empty()));
+    Merging merging = new Merging(asset.id(), now, (kind, id) -> Optional.empty(), nothing);
+    return asset.withMaterials(added(asset.materials(), Kind.SENSITIVE, secrets, merging));
   }
 
   private static Asset replaced(Asset asset, Format edited) {
@@ -190,13 +208,9 @@ final class Edits {
   }
 
   private Map<Kind, List<Attached>> added(
-      Map<Kind, List<Attached>> before,
-      Kind kind,
-      List<PartEdit> edits,
-      Instant now,
-      Standing standing) {
+      Map<Kind, List<Attached>> before, Kind kind, List<PartEdit> edits, Merging merging) {
     Hanging hanging = new Hanging(before.getOrDefault(kind, List.of()));
-    edits.forEach(edit -> merge(hanging, kind, edit, now, standing));
+    edits.forEach(edit -> merge(hanging, kind, edit, merging));
     if (hanging.all().isEmpty()) {
       return before;
     }
@@ -211,28 +225,29 @@ final class Edits {
    * it as well. What a client once got as AUTOMATIC, or as hanging on the asset, and sends back
    * when it is no longer there was renewed, taken off or deleted meanwhile: it does not come back.
    */
-  private void merge(Hanging hanging, Kind kind, PartEdit edit, Instant now, Standing standing) {
+  private void merge(Hanging hanging, Kind kind, PartEdit edit, Merging merging) {
     Seed.Part part = edit.part();
     int at = hanging.place(part);
     if (at >= 0) {
-      hanging.set(at, edited(hanging.get(at), edit, now));
+      hanging.set(at, edited(hanging.get(at), edit, merging));
     } else if (part.id() == null) {
-      hanging.add(seeds.attached(kind, part, now));
-    } else if (!edit.hung() && !part.mechanism().equals(Told.AUTOMATIC)) {
+      hanging.add(seeds.attached(kind, part, merging.now));
+    } else if (!part.mechanism().equals(Told.AUTOMATIC)
+        && !(edit.hung() && earlier.hung(part.id(), merging.asset))) {
       hanging.add(
-          standing
+          merging
+              .standing
               .find(kind, part.id())
-              .map(known -> new Attached(edited(known, edit, now), part.mechanism()))
-              .orElseGet(() -> Seeds.attached(part.id(), kind, part, now)));
+              .map(known -> new Attached(edited(known, edit, merging), part.mechanism()))
+              .orElseGet(() -> Seeds.attached(part.id(), kind, part, merging.now)));
     }
   }
 
   /** The material after an edit by the part, or the very same one when it says nothing new. */
-  private static Material edited(Material before, PartEdit edit, Instant now) {
-    if (edit.echoes(before)) {
-      return before;
-    }
+  private static Material edited(Material before, PartEdit edit, Merging merging) {
     Map<String, Object> body = EditReader.edited(edit.part(), before);
-    return body.equals(before.body()) ? before : before.edited(body, now);
+    boolean same =
+        body.equals(before.body()) || merging.known.echoes(before.id(), body, edit.seen());
+    return same ? before : before.edited(body, merging.now);
   }
 }

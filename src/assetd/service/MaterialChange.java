@@ -5,12 +5,15 @@ import assetd.model.Kind;
 import assetd.model.Material;
 import assetd.model.ServiceException;
 import assetd.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one transaction does to materials, and who shows something else by it. Lives no longer than
@@ -21,10 +24,22 @@ final class MaterialChange {
   private final Map<String, Material> materials = new LinkedHashMap<>();
   private final Set<String> assets = new LinkedHashSet<>();
   private final Set<String> hung = new LinkedHashSet<>();
+  private final List<Consumer<Earlier>> notes = new ArrayList<>();
   private boolean findable;
 
   MaterialChange(Transaction tx) {
     this.tx = tx;
+  }
+
+  /** A material says something else now. */
+  void edited(Material before, Material after) {
+    changed(after);
+    notes.add(earlier -> earlier.note(before, after));
+  }
+
+  /** A material is no more. */
+  void deleted(Material material, Instant moment) {
+    notes.add(earlier -> earlier.deleted(material.id(), moment));
   }
 
   /** A material shows something else. */
@@ -63,15 +78,16 @@ final class MaterialChange {
   }
 
   /**
-   * Takes a material off an asset; one that does not hang there is no change.
+   * Takes a material off an asset at that moment; one that does not hang there is no change.
    *
    * @throws ServiceException GONE when there is no such asset
    */
-  void detach(String assetId, Material material) {
+  void detach(String assetId, Material material, Instant moment) {
     if (!tx.exists(assetId)) {
       throw ServiceException.gone("asset", assetId);
     }
     if (tx.detach(assetId, material.id())) {
+      notes.add(earlier -> earlier.takenOff(material.id(), assetId, moment));
       changed(material);
       hung(List.of(assetId));
     }
@@ -108,7 +124,8 @@ final class MaterialChange {
   }
 
   /** Tells it after the commit: the materials, then the assets. */
-  void tell(Announcer announcer) {
+  void tell(Announcer announcer, Earlier earlier) {
+    notes.forEach(note -> note.accept(earlier));
     materials.values().forEach(announcer::saved);
     announcer.touched(assets, findable);
   }

@@ -30,12 +30,14 @@ import java.util.function.Supplier;
 public final class Materials {
   private final Store store;
   private final Announcer announcer;
+  private final Earlier earlier;
   private final Clock clock;
   private final Supplier<String> ids;
 
-  Materials(Store store, Announcer announcer, Clock clock, Supplier<String> ids) {
+  Materials(Store store, Announcer announcer, Earlier earlier, Clock clock, Supplier<String> ids) {
     this.store = store;
     this.announcer = announcer;
+    this.earlier = earlier;
     this.clock = clock;
     this.ids = ids;
   }
@@ -159,7 +161,7 @@ public final class Materials {
             return before;
           }
           Material after = tx.save(before.edited(body, clock.next()));
-          change.changed(after);
+          change.edited(before, after);
           change.touched(
               tx.assetsOf(id).keySet(), !Findable.seen(after).equals(Findable.seen(before)));
           return after;
@@ -175,12 +177,13 @@ public final class Materials {
           change.hung(tx.assetsOf(id).keySet());
           tied(tx, id).forEach(change::changed);
           tx.delete(kind, id);
+          change.deleted(material, clock.next());
           change.settle(clock);
           return Map.entry(material, change);
         },
         done -> {
           announcer.deleted(done.getKey());
-          done.getValue().tell(announcer);
+          done.getValue().tell(announcer, earlier);
         });
   }
 
@@ -199,7 +202,7 @@ public final class Materials {
     write(
         (tx, change) -> {
           Material material = stored(tx, kind, id);
-          change.detach(assetId, material);
+          change.detach(assetId, material, clock.next());
           return material;
         });
   }
@@ -234,7 +237,7 @@ public final class Materials {
               change.settle(clock);
               return Map.entry(linked(tx, material), change);
             },
-            done -> done.getValue().tell(announcer))
+            done -> done.getValue().tell(announcer, earlier))
         .getKey();
   }
 

@@ -41,12 +41,13 @@ public record Services(
     store.onDoubt(() -> streams.renew(indexing.refill()));
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
-    Assets assets =
-        new Assets(store, announcer, seeds, new Edits(seeds, new Understandings(insight), clock));
+    Earlier earlier = new Earlier();
+    Edits edits = new Edits(seeds, new Understandings(insight), earlier, clock);
+    Assets assets = new Assets(store, announcer, seeds, edits);
     Search search = new Search(index);
     return new Services(
         assets,
-        new Materials(store, announcer, clock, ids),
+        new Materials(store, announcer, earlier, clock, ids),
         search,
         new Discovery(store, index, clock),
         identity,

@@ -34,9 +34,6 @@ final class Outbox {
   /** FIN and the opcode of text. */
   private static final byte TEXT = (byte) 0x81;
 
-  /** A client that is not behind takes so much at once, whatever waits for others. */
-  private static final int SMALL_BYTES = 64 << 10;
-
   private final SocketLimits limits;
   private final Backlog all;
   private final Consumer<Outbox> mark;
@@ -73,7 +70,10 @@ final class Outbox {
     this.mark = mark;
   }
 
-  /** Adds a text frame, or drops everything that waits when it has become too much. */
+  /**
+   * Adds a text frame, or drops everything that waits when it has become too much. A client that
+   * takes bytes as they come gets what may wait for one client whatever waits for others.
+   */
   void text(byte[] frame) {
     synchronized (this) {
       if (state != State.OPEN) {
@@ -82,7 +82,7 @@ final class Outbox {
       if (tooMuch(frame)) {
         state = State.OVERFLOWED;
         dropWaiting();
-      } else if (frames.isEmpty() && frame.length <= SMALL_BYTES) {
+      } else if (!blocked && frame.length <= limits.queuedBytes()) {
         add(frame);
       } else if (all.offer(frame)) {
         append(frame);

@@ -61,12 +61,12 @@ final class CompatibilityPage {
       - **Ids.** New things may bring an id if it is a UUID; the seeds of assets cannot, as in the
         contract. An application whose id is none is known by its name, version and platform.
       - **Old views.** Clients send back a whole asset to change its name. Its name and flags are
-        taken as sent. What else such a view undoes is an echo and no edit: a content or a type
-        that its format had when the view was taken (by the format's `updated`; what it had
-        before the daemon's start is not known), a material that was changed since (by its own
-        `updated`), and one that says it hangs on the asset but was taken off or deleted. A
-        content that the format has not had since then is an edit, however old the view, and so
-        is all that comes without `updated`, but for what was taken off.
+        taken as sent. What else such a view undoes is an echo and no edit: a content, a type or
+        a material as it was when the view was taken (by the `updated` of the format or of the
+        material), and a material that says it hangs on the asset but was taken off or deleted.
+        What it never was since then is an edit, however old the view, and so is all that comes
+        without `updated`, but for what was taken off; and when a body asks for nothing but
+        what was, that is what it asks for. What was so before the daemon's start is not known.
 
       ## States
 

@@ -104,6 +104,7 @@ class ListenerTest {
     ListenerWorkers.Writing writing =
         () -> {
           writes.release();
+          ListenerWorkers.answer();
           exchange.getResponseBody().write(body);
         };
     try {

@@ -141,6 +141,17 @@ class MaterialLimitTest {
   }
 
   @Test
+  @DisplayName("is one of three at most that a new material and all that comes with it name")
+  void namedTogether() {
+    String two = "{\"text\":\"x\",\"type\":\"COMMENT\",\"assets\":[{\"id\":\"a\"}]}";
+    Fields body =
+        json("{\"type\":{\"basic\":{\"name\":\"p\"}},\"annotations\":[" + two + "," + two + "]}");
+    ServiceException refusal =
+        assertThrows(ServiceException.class, () -> MaterialSeedReader.seed(Kind.PERSON, body));
+    assertEquals("A new material may name at most 3 others.", refusal.getMessage());
+  }
+
+  @Test
   @DisplayName("may come back with more that it has already, but with no further one")
   void keptAboveTheLimit() {
     limit(5);

@@ -46,12 +46,16 @@ class SharedMaterialTest {
   void open() {
     store = Store.open(directory);
     Clock clock = new Clock(InstantSource.system(), Instant.EPOCH);
+    Earlier earlier = new Earlier();
     Seeds seeds = new Seeds(Insight.load(), clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
     assets =
         new Assets(
-            store, announcer, seeds, new Edits(seeds, new Understandings(Insight.load()), clock));
-    materials = new Materials(store, announcer, clock, ids);
+            store,
+            announcer,
+            seeds,
+            new Edits(seeds, new Understandings(Insight.load()), earlier, clock));
+    materials = new Materials(store, announcer, earlier, clock, ids);
   }
 
   @AfterEach
