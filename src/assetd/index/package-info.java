@@ -32,8 +32,8 @@
  * <pre>
  *   texts       1.09    one array a document, with its header
  *   trigrams     .36    pairs of a trigram and a row, in Elias-Fano code
- *   terms        .17    the words, pairs of one and a row, and the pieces for misspelt words
- *   rows         .04    33 bytes a document, and a hash table from id to row
+ *   terms        .17    the words, pairs of one and a row; pieces and letters for misspelt words
+ *   rows         .04    37 bytes a document, and a hash table from id to row
  *   facets       .02
  *   index        .59    all but the texts
  * </pre>
@@ -55,9 +55,9 @@
  *       snake_case, digits, pairs in scripts without spaces).
  *   <li>{@code Meanings}: not the documents are searched fuzzily but the vocabulary, which grows
  *       far slower. Each word means the terms it equals, begins, or is within a few edits of
- *       ({@code Pieces} propose, {@code EditDistance} decides, a word in one machine word); a word
- *       that is asked alone, or has no such term, may also stand inside others ({@code
- *       InsideSearch}). A word weighs by its rarity.
+ *       ({@code Pieces} propose, {@code LetterSets} rule most of them out, {@code EditDistance}
+ *       decides, a word in one machine word); a word that is asked alone, or has no such term, may
+ *       also stand inside others ({@code InsideSearch}). A word weighs by its rarity.
  *   <li>{@code FuzzySearch}: {@code Tally} adds up, list by list, how much of the query's weight
  *       each row has. Only words without which the cut-off cannot be reached bring rows in, so that
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
@@ -82,9 +82,10 @@
  * </ul>
  *
  * <p>Reading order: {@code DocumentBytes} and {@code Rows}; {@code Bits}, {@code EliasFano}, {@code
- * Postings}, {@code Offsets}, {@code PostingLists}; {@code Words}, {@code SortedTerms}, {@code
- * Trigrams}, {@code Pieces}; {@code Segment}, {@code SegmentBuilder}, {@code View}, {@code Merge},
- * {@link assetd.index.SearchIndex}; then {@code Search} and down the steps above.
+ * Postings}, {@code Offsets}, {@code PostingLists}; {@code Words}, {@code Begins}, {@code
+ * SortedTerms}, {@code Trigrams}, {@code LetterSets}, {@code Pieces}; {@code Segment}, {@code
+ * SegmentBuilder}, {@code View}, {@code Merge}, {@link assetd.index.SearchIndex}; then {@code
+ * Search} and down the steps above.
  *
  * <p>Simplifications: texts stay as they came, uncompressed, for verifying is most of an exact
  * search; postings have no positions, so words may stand anywhere in a document; a document of many
