@@ -44,12 +44,17 @@ final class Frames implements AutoCloseable {
     try {
       String frame = frames.poll(HANG_SECONDS, TimeUnit.SECONDS);
       if (frame == null) {
-        throw new AssertionError("No frame came. The socket was closed: " + closed.isDone());
+        throw new AssertionError("No frame came. The socket was closed: " + how());
       }
       return Json.read(frame);
     } catch (InterruptedException e) {
       throw new AssertionError("Interrupted while waiting for a frame.", e);
     }
+  }
+
+  /** The code with which the server closed the socket, or the error that ended it. */
+  private String how() {
+    return closed.handle((code, error) -> "" + (error == null ? code : error)).getNow("not at all");
   }
 
   /** How many frames came that nobody has taken yet. */
