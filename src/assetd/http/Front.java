@@ -207,9 +207,8 @@ public final class Front implements HttpHandler {
   /** Piece by piece, so that one can see whether the client takes any. */
   private static void write(byte[] body, HttpExchange exchange) throws IOException {
     for (int at = 0; at < body.length; at += PIECE) {
-      ListenerWorkers.answer();
-      exchange.getResponseBody().write(body, at, Math.min(PIECE, body.length - at));
-      ListenerWorkers.goOn();
+      int length = Math.min(PIECE, body.length - at);
+      ListenerWorkers.send(exchange.getResponseBody(), body, at, length);
     }
   }
 

@@ -34,8 +34,6 @@ final class LateHead extends OutputStream {
       begun = true;
       exchange.sendResponseHeaders(status, 0);
     }
-    ListenerWorkers.answer();
-    exchange.getResponseBody().write(bytes, from, length);
-    ListenerWorkers.goOn();
+    ListenerWorkers.send(exchange.getResponseBody(), bytes, from, length);
   }
 }

@@ -3,6 +3,7 @@ package assetd.http;
 import assetd.model.ServiceException;
 import assetd.model.Turns;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -201,8 +202,10 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
     current().ifPresent(task -> task.enter(ListenerTask.Phase.ANSWER));
   }
 
-  /** The client has taken a part of its answer; from here on it waits for us. */
-  static void goOn() throws IOException {
+  /** Sends a part of an answer; only meanwhile the client is waited for, afterwards it waits. */
+  static void send(OutputStream client, byte[] bytes, int from, int length) throws IOException {
+    answer();
+    client.write(bytes, from, length);
     if (!current().map(task -> task.enter(ListenerTask.Phase.WORK)).orElse(true)) {
       throw new IOException("The connection was cut.");
     }

@@ -8,7 +8,6 @@ import assetd.model.Format;
 import assetd.model.Material;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,15 +22,7 @@ final class Earlier {
   /** About 300 bytes each. */
   private static final int MOST = 20_000;
 
-  private final Map<Said, Instant> until =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Said, Instant> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Said, Instant> until = new Recent<>(MOST);
 
   /** A value that a field of a format or of a material had. */
   private record Said(String id, String field, Object value) {}

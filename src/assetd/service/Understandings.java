@@ -6,7 +6,6 @@ import assetd.insight.Understanding;
 import assetd.model.Classification;
 import assetd.model.Content;
 import assetd.model.Format;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,15 +29,7 @@ final class Understandings {
   private static final int MOST = 256;
 
   private final Insight insight;
-  private final Map<Asked, Understanding> recent =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, Understanding> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Asked, Understanding> recent = new Recent<>(MOST);
 
   private record Asked(String digest, boolean text, String fileName, Classification given) {}
 

@@ -95,9 +95,13 @@ class MaterialLimitTest {
   }
 
   private static void assertRefused(Executable work) {
+    assertRefused("An asset may have at most 3 tags.", work);
+  }
+
+  private static void assertRefused(String sentence, Executable work) {
     ServiceException refusal = assertThrows(ServiceException.class, work);
     assertEquals(ServiceException.Kind.INVALID, refusal.kind());
-    assertEquals("An asset may have at most 3 tags.", refusal.getMessage());
+    assertEquals(sentence, refusal.getMessage());
   }
 
   @Test
@@ -135,9 +139,8 @@ class MaterialLimitTest {
   void named() {
     String four = "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},{\"id\":\"d\"}]";
     Fields body = json("{\"text\":\"new\",\"assets\":{\"iterable\":" + four + "}}");
-    ServiceException refusal =
-        assertThrows(ServiceException.class, () -> MaterialSeedReader.seed(Kind.TAG, body));
-    assertEquals("A new material may name at most 3 assets.", refusal.getMessage());
+    assertRefused(
+        "A new material may name at most 3 assets.", () -> MaterialSeedReader.seed(Kind.TAG, body));
   }
 
   @Test
@@ -146,9 +149,9 @@ class MaterialLimitTest {
     String two = "{\"text\":\"x\",\"type\":\"COMMENT\",\"assets\":[{\"id\":\"a\"}]}";
     Fields body =
         json("{\"type\":{\"basic\":{\"name\":\"p\"}},\"annotations\":[" + two + "," + two + "]}");
-    ServiceException refusal =
-        assertThrows(ServiceException.class, () -> MaterialSeedReader.seed(Kind.PERSON, body));
-    assertEquals("A new material may name at most 3 others.", refusal.getMessage());
+    assertRefused(
+        "A new material may name at most 3 others.",
+        () -> MaterialSeedReader.seed(Kind.PERSON, body));
   }
 
   @Test
