@@ -34,7 +34,8 @@ final class Meanings {
    * The best spelling of a word that occurs.
    *
    * @param quality 0 when there is none
-   * @param documents how many living ones have a term of this quality
+   * @param documents how many living ones have a term of this quality; of a word that may go on,
+   *     also one that it begins: "co" is no rare word when "code" may be meant
    */
   private record Spelling(float quality, int documents) {}
 
@@ -72,19 +73,31 @@ final class Meanings {
   }
 
   private Spelling best(int word) {
-    float quality = 0;
+    float best = 0;
+    for (int v = 0; v < terms.length; v++) {
+      best = Math.max(best, best(v, word));
+    }
+    boolean unfinished = query.parts().get(word).unfinished();
+    float least = unfinished ? best * Ranking.PREFIX : best;
     int documents = 0;
     for (int v = 0; v < terms.length; v++) {
       Expansions.Found found = terms[v][word];
-      for (int i = 0; i < found.terms().length && found.qualities()[i] >= quality; i++) {
-        int with = views.get(v).documentsWith(found.terms()[i]);
-        if (with > 0) {
-          documents = found.qualities()[i] > quality ? with : documents + with;
-          quality = found.qualities()[i];
-        }
+      for (int i = 0; i < found.terms().length && found.qualities()[i] >= least; i++) {
+        documents += views.get(v).documentsWith(found.terms()[i]);
       }
     }
-    return new Spelling(quality, documents);
+    return new Spelling(best, documents);
+  }
+
+  /** The quality of the best term of a view that a living document has; 0 when there is none. */
+  private float best(int v, int word) {
+    Expansions.Found found = terms[v][word];
+    for (int i = 0; i < found.terms().length; i++) {
+      if (views.get(v).documentsWith(found.terms()[i]) > 0) {
+        return found.qualities()[i];
+      }
+    }
+    return 0;
   }
 
   private List<List<InsideSearch.Rows>> inside(InsideSearch search) {
