@@ -65,6 +65,6 @@ final class Finder {
   private static boolean folds(Texts texts, Needle needle) {
     return needle.folds()
         && (texts.kind() == DocumentBytes.IRREGULAR
-            || texts.kind() == DocumentBytes.REGULAR && !needle.ascii());
+            || texts.kind() == DocumentBytes.REGULAR && !needle.plain());
   }
 }

@@ -37,12 +37,18 @@ final class Fold {
     return hasNoCase(codePoint) ? codePoint : computed(codePoint);
   }
 
-  /** Punctuation; signs, boxes and arrows; Han, Kana, Bopomofo, Yi; Hangul. */
-  private static boolean hasNoCase(int c) {
-    return c >= 0x2000 && c < 0x2126
+  /**
+   * Whether the code point is folded to itself, and no other one to it. Hebrew, Arabic, the scripts
+   * of India and Thailand; punctuation; signs, boxes and arrows; Han, Kana, Bopomofo, Yi; Hangul;
+   * emoji and rarer Han. Of the code points in between some are not told.
+   */
+  static boolean hasNoCase(int c) {
+    return c >= 0x590 && c < 0x10A0
+        || c >= 0x2000 && c < 0x2126
         || c >= 0x2500 && c < 0x2C00
         || c >= 0x2E80 && c < 0xA640
-        || c >= 0xAC00 && c < 0xD7A4;
+        || c >= 0xAC00 && c < 0xD7A4
+        || c >= 0x1F000;
   }
 
   /** By the tables of the JDK, which take ten times as long. */

@@ -36,31 +36,34 @@ final class Needle {
   private final int[] failure; // failure[i]: the longest proper border of bytes[0..i]
   private final byte[] table;
   private final boolean ascii;
+  private final boolean plain;
   private final int anchor; // where its rarest byte stands
   private final int second; // where the next rarest stands; the same in a needle of one byte
 
-  private Needle(byte[] bytes, byte[] table) {
+  private Needle(byte[] bytes, byte[] table, boolean plain) {
     this.bytes = bytes;
     this.table = table;
     this.failure = failure(bytes);
     this.ascii = isAscii(bytes);
+    this.plain = plain;
     this.anchor = rarest(bytes, -1);
     this.second = bytes.length < 2 ? anchor : rarest(bytes, anchor);
   }
 
   /** Found whatever the case. */
   static Needle ignoringCase(String text) {
-    return new Needle(Fold.fold(text).getBytes(StandardCharsets.UTF_8), FOLDING);
+    boolean plain = text.codePoints().allMatch(c -> c < 0x80 || Fold.hasNoCase(c));
+    return new Needle(Fold.fold(text).getBytes(StandardCharsets.UTF_8), FOLDING, plain);
   }
 
-  /** Found whatever the case; the bytes are folded already. */
+  /** Found whatever the case; the bytes are folded already, and may be cut within a letter. */
   static Needle folded(byte[] bytes) {
-    return new Needle(bytes, FOLDING);
+    return new Needle(bytes, FOLDING, isAscii(bytes));
   }
 
   /** Found letter for letter. */
   static Needle caseSensitive(String text) {
-    return new Needle(text.getBytes(StandardCharsets.UTF_8), AS_IS);
+    return new Needle(text.getBytes(StandardCharsets.UTF_8), AS_IS, true);
   }
 
   private static int[] failure(byte[] bytes) {
@@ -115,6 +118,11 @@ final class Needle {
 
   boolean ascii() {
     return ascii;
+  }
+
+  /** Whether nothing but its ASCII can have another case; false where that is not known. */
+  boolean plain() {
+    return plain;
   }
 
   /**

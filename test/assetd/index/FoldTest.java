@@ -1,6 +1,7 @@
 package assetd.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,15 @@ class FoldTest {
   void everyCodePoint() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       assertEquals(Fold.computed(c), Fold.fold(c), Integer.toHexString(c));
+    }
+  }
+
+  @Test
+  @DisplayName("makes no letter into one that has no case")
+  void noCase() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      int folded = Fold.computed(c);
+      assertTrue(c == folded || !Fold.hasNoCase(folded), Integer.toHexString(c));
     }
   }
 
