@@ -90,9 +90,9 @@ public final class SearchIndex {
       int row = views.get(v).rows().find(id);
       if (row >= 0 && views.get(v).lives(row)) {
         List<View> next = new ArrayList<>(views);
-        View kept = next.remove(v).without(row);
-        if (kept.live() > 0) {
-          next.add(v, kept);
+        View view = next.remove(v);
+        if (view.live() > 1) {
+          next.add(v, view.without(row));
         }
         return next;
       }

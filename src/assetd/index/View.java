@@ -100,6 +100,7 @@ final class View {
 
   private Set<Integer> termsOf(int row) {
     Set<Integer> found = new HashSet<>();
+    Collected seen = new Collected(); // of a long text most words come again
     Words words = new Words();
     Texts texts = new Texts().open(rows().texts(row));
     while (texts.next()) {
@@ -107,7 +108,11 @@ final class View {
           texts.bytes(),
           texts.from(),
           texts.to(),
-          (bytes, from, to, parts) -> found.add(segment.terms().find(bytes, from, to)));
+          (bytes, from, to, parts) -> {
+            if (seen.add(bytes, from, to, row)) {
+              found.add(segment.terms().find(bytes, from, to));
+            }
+          });
     }
     return found;
   }
