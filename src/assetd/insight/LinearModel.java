@@ -34,13 +34,8 @@ final class LinearModel {
   private final float[] bias;
   private final byte[] weights;
 
-  /**
-   * Open addressing: {@code hashes[slot]} is a feature's hash, {@code rows[slot]} its row plus one,
-   * or 0 for a free slot.
-   */
-  private final int[] hashes;
-
-  private final int[] rows;
+  /** Open addressing: a feature's hash << 32 | its row plus one; 0 for a free slot. */
+  private final long[] slots;
 
   private LinearModel(
       String[] labels, float[] scale, float[] bias, int[] features, byte[] weights) {
@@ -48,16 +43,13 @@ final class LinearModel {
     this.scale = scale;
     this.bias = bias;
     this.weights = weights;
-    int slots = Integer.highestOneBit(features.length) * 4;
-    this.hashes = new int[slots];
-    this.rows = new int[slots];
+    this.slots = new long[Integer.highestOneBit(features.length) * 4];
     for (int row = 0; row < features.length; row++) {
-      int slot = features[row] & slots - 1;
-      while (rows[slot] != 0) {
-        slot = slot + 1 & slots - 1;
+      int slot = features[row] & slots.length - 1;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & slots.length - 1;
       }
-      hashes[slot] = features[row];
-      rows[slot] = row + 1;
+      slots[slot] = (long) features[row] << 32 | row + 1;
     }
   }
 
@@ -115,13 +107,13 @@ final class LinearModel {
     int known;
 
     void add(int hash) {
-      int slot = hash & hashes.length - 1;
-      while (rows[slot] != 0) {
-        if (hashes[slot] == hash) {
-          addRow(rows[slot] - 1);
+      int slot = hash & slots.length - 1;
+      for (long found = slots[slot]; found != 0; found = slots[slot]) {
+        if (found >> 32 == hash) {
+          addRow((int) found - 1);
           return;
         }
-        slot = slot + 1 & hashes.length - 1;
+        slot = slot + 1 & slots.length - 1;
       }
     }
 
