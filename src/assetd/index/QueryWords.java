@@ -20,10 +20,10 @@ final class QueryWords {
   /**
    * One word.
    *
-   * @param utf8 folded
-   * @param written the word as it stands in the query, folded: with underscores, and all its
-   *     letters
-   * @param letters code points, folded, {@link Pieces#mark marked}
+   * @param utf8 as a term
+   * @param written the word as it stands in the query, folded: with underscores, accents and all
+   *     its letters
+   * @param letters code points of the term, {@link Pieces#mark marked}
    * @param whole the number of the whole it is a part of, among {@link #wholes()}; -1 when there is
    *     none
    * @param unfinished whether the query ends in it, so that it may be the beginning of a word
@@ -65,11 +65,12 @@ final class QueryWords {
         0,
         utf8.length,
         (bytes, from, to, count) -> {
-          byte[] word = Arrays.copyOfRange(bytes, from, to);
+          byte[] written = folded(utf8, cutter.wordFrom(), cutter.wordTo());
+          Word word = word(Arrays.copyOfRange(bytes, from, to), written);
           if (count == 1) {
-            all.add(word(word, word));
+            all.add(word);
           } else {
-            joinLast(all, count, word(word, folded(utf8, cutter.wordFrom(), cutter.wordTo())));
+            joinLast(all, count, word);
           }
         });
     if (!all.isEmpty() && Words.endsInWord(utf8)) {

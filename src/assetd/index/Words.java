@@ -10,7 +10,8 @@ package assetd.index;
  * </pre>
  *
  * Scripts that put no space between words (Han, Kana, Thai, Lao, Khmer, Burmese) are cut into pairs
- * of neighbouring letters instead. Terms are folded UTF-8. Mutable buffers; owned by one thread.
+ * of neighbouring letters instead. Terms are folded UTF-8 without accents ({@link Accents}).
+ * Mutable buffers; owned by one thread.
  */
 final class Words {
   /**
@@ -86,12 +87,12 @@ final class Words {
     endWord(sink);
   }
 
-  /** While a whole is sent: where the word begins in the text, underscores and all. */
+  /** While a term is sent: where its word begins in the text, underscores and all. */
   int wordFrom() {
     return wordFrom;
   }
 
-  /** While a whole is sent: where the word ends in the text. */
+  /** While a term is sent: where what was read of its word ends in the text. */
   int wordTo() {
     return wordTo;
   }
@@ -112,6 +113,8 @@ final class Words {
     if (last && before == UNSPACED) {
       return;
     }
+    wordFrom = at;
+    wordTo = last ? next : next + Utf8.length(text[next]);
     append(Utf8.codePoint(text, at));
     if (!last) {
       append(Utf8.codePoint(text, next));
@@ -121,12 +124,27 @@ final class Words {
 
   private void append(int codePoint) {
     int folded = Fold.fold(codePoint);
+    if (folded < 0x80) {
+      appendLetter(folded);
+      return;
+    }
+    int first = Accents.without(folded);
+    int second = Accents.second(folded);
+    if (first != 0) {
+      appendLetter(first);
+    }
+    if (second != 0) {
+      appendLetter(second);
+    }
+  }
+
+  private void appendLetter(int letter) {
     if (partLetters < LONGEST) {
-      partEnd = Utf8.put(folded, part, partEnd);
+      partEnd = Utf8.put(letter, part, partEnd);
       partLetters++;
     }
     if (wholeLetters < LONGEST) {
-      wholeEnd = Utf8.put(folded, whole, wholeEnd);
+      wholeEnd = Utf8.put(letter, whole, wholeEnd);
       wholeLetters++;
     }
   }
@@ -167,12 +185,13 @@ final class Words {
       case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> DIGIT;
       case Character.LOWERCASE_LETTER, Character.MODIFIER_LETTER -> LOWER;
       case Character.OTHER_LETTER, Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK ->
-          unspaced(c) ? UNSPACED : LOWER;
+          isUnspaced(c) ? UNSPACED : LOWER;
       default -> OTHER;
     };
   }
 
-  private static boolean unspaced(int c) {
+  /** Whether it is a letter of a script that puts no space between words. */
+  static boolean isUnspaced(int c) {
     if (c < 0x0E00) {
       return false;
     }

@@ -52,7 +52,7 @@
  *       Candidates}, the next ones thin them out, and {@code Finder} looks into the text. Queries
  *       of one or two bytes take all trigrams that begin with them. So exact is exact.
  *   <li>{@code QueryWords} cuts the query into words and their parts ({@code Words}: camelCase,
- *       snake_case, digits, pairs in scripts without spaces).
+ *       snake_case, digits, pairs in scripts without spaces; without accents, {@code Accents}).
  *   <li>{@code Meanings}: not the documents are searched fuzzily but the vocabulary, which grows
  *       far slower. Each word means the terms it equals, begins, or is within a few edits of
  *       ({@code Pieces} propose, {@code LetterSets} rule most of them out, {@code EditDistance}
@@ -83,10 +83,10 @@
  * </ul>
  *
  * <p>Reading order: {@code DocumentBytes} and {@code Rows}; {@code Bits}, {@code EliasFano}, {@code
- * Postings}, {@code Offsets}, {@code PostingLists}; {@code Words}, {@code Begins}, {@code
- * SortedTerms}, {@code Trigrams}, {@code LetterSets}, {@code Pieces}; {@code Segment}, {@code
- * SegmentBuilder}, {@code View}, {@code Merge}, {@link assetd.index.SearchIndex}; then {@code
- * Search} and down the steps above.
+ * Postings}, {@code Offsets}, {@code PostingLists}; {@code Words}, {@code Accents}, {@code Begins},
+ * {@code SortedTerms}, {@code Trigrams}, {@code LetterSets}, {@code Pieces}; {@code Segment},
+ * {@code SegmentBuilder}, {@code View}, {@code Merge}, {@link assetd.index.SearchIndex}; then
+ * {@code Search} and down the steps above.
  *
  * <p>Simplifications: texts stay as they came, uncompressed, for verifying is most of an exact
  * search; postings have no positions, so words may stand anywhere in a document; a document of many

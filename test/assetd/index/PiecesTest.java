@@ -22,7 +22,7 @@ class PiecesTest {
     StringBuilder word = new StringBuilder();
     int length = 4 + random.nextInt(Words.LONGEST - 3);
     while (word.length() < length) {
-      word.append("abcdeß".charAt(random.nextInt(5 + random.nextInt(2))));
+      word.append("abcdeж".charAt(random.nextInt(5 + random.nextInt(2))));
     }
     return word.toString();
   }
