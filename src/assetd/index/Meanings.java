@@ -148,7 +148,11 @@ final class Meanings {
     }
     double heaviest = Arrays.stream(found).max().orElse(0);
     for (int i = 0; i < found.length; i++) {
-      found[i] = found[i] == 0 ? heaviest : found[i]; // see Ranking.weight
+      QueryWords.Word word = query.parts().get(i);
+      if (found[i] == 0) { // see Ranking.weight
+        found[i] = word.isPair() ? heaviest * Ranking.UNKNOWN_PAIR : heaviest;
+      }
+      found[i] = Fillers.has(word) ? found[i] * Ranking.FILLER : found[i];
     }
     double sum = Arrays.stream(found).sum();
     return sum == 0 ? found : Arrays.stream(found).map(w -> w / sum).toArray();

@@ -33,6 +33,11 @@ final class QueryWords {
       return letters.length - 2;
     }
 
+    /** Whether it is two neighbours of a script without spaces. */
+    boolean isPair() {
+      return length() == 2 && Words.isUnspaced(letters[1]) && Words.isUnspaced(letters[2]);
+    }
+
     private Word in(int whole) {
       return new Word(utf8, written, letters, whole, unfinished);
     }

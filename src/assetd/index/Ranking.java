@@ -34,6 +34,12 @@ final class Ranking {
    */
   static final double FLOOR = 0.4;
 
+  /** What is left of the weight of a word that questions are made of, see {@link Fillers}. */
+  static final double FILLER = 0.1;
+
+  /** One wrong letter makes two unknown pairs of a script without spaces. */
+  static final double UNKNOWN_PAIR = 0.5;
+
   /** Parts of a word found anywhere count less than the whole word. */
   static final float APART = 0.75f;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HalfRememberedTest {
   private static final List<String> TITLES =
       List.of(
+          "Reverse a list in Python",
+          "Merge sort in Go",
+          "Birthday ideas for Lena",
           "Café opening hours",
           "Décomposé par un Mac",
           "Größe einer Datei",
@@ -26,6 +30,8 @@ class HalfRememberedTest {
           "Sıcaklık çevir",
           "Αλγόριθμος ταξινόμησης",
           "Ещё ёлка",
+          "快速排序算法",
+          "リストを逆順にする",
           "for_each and howTo");
 
   private final SearchIndex index = new SearchIndex(Runnable::run);
@@ -53,6 +59,9 @@ class HalfRememberedTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
+    "how do I reverse a list in python?, Reverse a list in Python",
+    "what did I want for her birthday, Birthday ideas for Lena",
+    "where is the cafe, Café opening hours",
     "cafe hours, Café opening hours",
     "cafes, Café opening hours",
     "decompose mac, Décomposé par un Mac",
@@ -63,15 +72,24 @@ class HalfRememberedTest {
     "muller, Müller und Schröder",
     "sicaklik cevir, Sıcaklık çevir",
     "αλγοριθμος, Αλγόριθμος ταξινόμησης",
-    "еще елка, Ещё ёлка"
+    "еще елка, Ещё ёлка",
+    "リスト逆順, リストを逆順にする"
   })
   @DisplayName("is found first by")
   void first(String text, String title) {
     assertEquals(title, found(text).get(0));
   }
 
+  @Test
+  @DisplayName("may stand in a content, and in a script whose letters make two pairs each")
+  void pairs() {
+    String content = "数据库连接池配置";
+    index.put(Document.of(id(0), Instant.EPOCH, null, TITLES.get(0), content));
+    assertEquals(List.of(TITLES.get(0)), found("库链接池配"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"vuzkel", "cafzqu"})
+  @ValueSource(strings = {"how do I xqzjvw", "what is it about vuzkel", "forwhat", "快递员工资"})
   @DisplayName("is not found by")
   void nothing(String text) {
     assertEquals(List.of(), found(text));
