@@ -68,7 +68,7 @@ final class Explanation {
     told.put("coverage", Math.max(coverage, fit.ofQuery()));
     told.put("titleOfQuery", fit.ofQuery());
     told.put("queryOfTitle", fit.ofTitle());
-    told.put("cutOff", Ranking.CUT_OFF);
+    told.put("cutOff", meanings.cutOff());
   }
 
   /** The quality of the word standing inside another, 0 when it does not. */

@@ -123,11 +123,11 @@ final class FuzzySearch {
     View view = counted.found.view();
     int row = counted.found.row();
     Texts texts = scratch.texts.open(view.rows().texts(row));
-    boolean worth = counted.inTitle || counted.coverage < Ranking.CUT_OFF;
+    boolean worth = counted.inTitle || counted.coverage < meanings.cutOff();
     boolean titled = worth && texts.next() && texts.place() == Place.TITLE;
     fit.look(texts.bytes(), texts.from(), titled ? texts.to() : texts.from());
     double coverage = Math.max(counted.coverage, fit.ofQuery());
-    if (coverage >= Ranking.CUT_OFF) {
+    if (coverage >= meanings.cutOff()) {
       double score = Ranking.fuzzy(coverage, fit.ofQuery(), fit.ofTitle());
       out.add(new Found(view, row, score, 0, 0));
     }

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  */
 final class Meanings {
   private final QueryWords query;
+  private final double cutOff;
   private final List<View> views;
   private final Expansions.Found[][] terms; // per view and word
   private final Spelling[] best; // per word
@@ -39,8 +40,10 @@ final class Meanings {
    */
   private record Spelling(float quality, int documents) {}
 
-  Meanings(QueryWords query, List<View> views, Scratch scratch) {
+  /** The cut-off is the share of the query's weight that a document must have. */
+  Meanings(QueryWords query, double cutOff, List<View> views, Scratch scratch) {
     this.query = query;
+    this.cutOff = cutOff;
     this.views = views;
     terms = new Expansions.Found[views.size()][];
     Arrays.setAll(terms, v -> terms(views.get(v).segment(), scratch.expansions));
@@ -194,6 +197,10 @@ final class Meanings {
 
   int words() {
     return weights.length;
+  }
+
+  double cutOff() {
+    return cutOff;
   }
 
   /** Whether no word means anything. */

@@ -34,6 +34,18 @@ final class Ranking {
    */
   static final double FLOOR = 0.4;
 
+  /**
+   * The same of words with other spaces than the query has: to read it otherwise than it was
+   * written takes a document with nearly all of them.
+   */
+  static final double RESPACED_CUT_OFF = 0.9;
+
+  /**
+   * With the best score below it, other spaces are tried: hardly more than a lone word has that is
+   * misspelt as much as is allowed, or stands inside another.
+   */
+  static final double DOUBTFUL = 0.7;
+
   /** What is left of the weight of a word that questions are made of, see {@link Fillers}. */
   static final double FILLER = 0.1;
 

@@ -16,8 +16,8 @@ import java.util.List;
  *                                                   pad is the commoner one
  * </pre>
  *
- * It is asked only where the query as it was written found nothing, so it costs nothing else. Owned
- * by one thread.
+ * It is asked only where the query as it was written found nothing worth mentioning, so it costs
+ * nothing else. Owned by one thread.
  */
 final class Respacing {
   /** Letters of the shorter half: nearly every pair of letters is a term somewhere. */
@@ -44,8 +44,9 @@ final class Respacing {
         changed = true;
       } else {
         String parts = documents(word) > 0 ? word : split(word);
-        spaced.add(parts);
-        changed |= !parts.equals(word);
+        boolean split = !parts.equals(word);
+        spaced.add(split ? parts + " " : parts); // a half that may go on would fit anywhere
+        changed |= split;
       }
     }
     return changed ? String.join(" ", spaced) : null;

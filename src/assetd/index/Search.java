@@ -53,18 +53,24 @@ final class Search {
     for (int v = 0; v < views.size(); v++) {
       exact.find(views.get(v), within.get(v), found);
     }
-    QueryWords words = new QueryWords(query.text());
-    addSuggestions(words, within, found);
-    String respaced = found.isEmpty() ? new Respacing(words, views).text() : null;
-    if (respaced != null) {
-      addSuggestions(new QueryWords(respaced), within, found);
-    }
+    found.addAll(suggestions(within, found));
     return found;
   }
 
-  private void addSuggestions(QueryWords words, List<DocumentSet> within, List<Found> found) {
-    meanings = new Meanings(words, views, scratch);
-    found.addAll(new FuzzySearch(meanings, views, scratch).find(within, found));
+  private List<Found> suggestions(List<DocumentSet> within, List<Found> exact) {
+    QueryWords words = new QueryWords(query.text());
+    meanings = new Meanings(words, Ranking.CUT_OFF, views, scratch);
+    List<Found> suggested = new FuzzySearch(meanings, views, scratch).find(within, exact);
+    boolean doubtful = suggested.isEmpty() || suggested.get(0).score() < Ranking.DOUBTFUL;
+    String text = exact.isEmpty() && doubtful ? new Respacing(words, views).text() : null;
+    if (text == null) {
+      return suggested;
+    }
+    Meanings respaced =
+        new Meanings(new QueryWords(text), Ranking.RESPACED_CUT_OFF, views, scratch);
+    List<Found> better = new FuzzySearch(respaced, views, scratch).find(within, exact);
+    meanings = better.isEmpty() ? meanings : respaced;
+    return better.isEmpty() ? suggested : better;
   }
 
   /** Without words, what satisfies the conditions is exactly what was asked for. */

@@ -63,8 +63,9 @@
  *   <li>{@code FuzzySearch}: {@code Tally} adds up, list by list, how much of the query's weight
  *       each row has. Only words without which the cut-off cannot be reached bring rows in, so that
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
- *       best fifty get a look at their titles ({@code TitleFit}). Where nothing was found at all,
- *       the words are joined and split ({@code Respacing}) and asked once more.
+ *       best fifty get a look at their titles ({@code TitleFit}). Where nothing was found, or
+ *       nothing worth mentioning, the words are joined and split ({@code Respacing}) and asked once
+ *       more; what has nearly all of them then takes the place of the rest.
  *   <li>{@code Ranking} holds the numbers of this, with their reasons; {@code Explanation} tells
  *       which of them made a hit.
  * </ol>

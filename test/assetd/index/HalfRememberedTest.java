@@ -32,6 +32,11 @@ class HalfRememberedTest {
           "Ещё ёлка",
           "快速排序算法",
           "リストを逆順にする",
+          "Python dataclass with defaults",
+          "Python file reading",
+          "Binary search",
+          "Cheat sheet of complexity",
+          "tmux cheatsheet",
           "for_each and howTo");
 
   private final SearchIndex index = new SearchIndex(Runnable::run);
@@ -73,7 +78,10 @@ class HalfRememberedTest {
     "sicaklik cevir, Sıcaklık çevir",
     "αλγοριθμος, Αλγόριθμος ταξινόμησης",
     "еще елка, Ещё ёлка",
-    "リスト逆順, リストを逆順にする"
+    "リスト逆順, リストを逆順にする",
+    "data class defaults python, Python dataclass with defaults",
+    "tmux cheat sheet, tmux cheatsheet",
+    "binarysearch, Binary search"
   })
   @DisplayName("is found first by")
   void first(String text, String title) {

@@ -55,7 +55,7 @@ class RespacingTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"fizzbazz", "fibuzz", "buzzfizzes", "da ta base", "xyzbuzz"})
+  @ValueSource(strings = {"fizzbazz", "fibuzz", "buzzfizzes", "da ta base", "xyzbuzz", "padnot"})
   @DisplayName("make no words of what are none")
   void nonsense(String text) {
     assertEquals(List.of(), search(text, false).hits());
