@@ -65,10 +65,6 @@ final class Splice {
     this.deadline = System.nanoTime() + door.limits().idle().toNanos();
   }
 
-  InetSocketAddress address() {
-    return address;
-  }
-
   long deadline() {
     return deadline;
   }

@@ -34,11 +34,6 @@ public record Binding(List<InetAddress> hosts) {
     return new Binding(exists(six) ? List.of(four, six) : List.of(four));
   }
 
-  /** Whether everybody who can reach these addresses is on this machine. */
-  public boolean local() {
-    return hosts.stream().allMatch(InetAddress::isLoopbackAddress);
-  }
-
   private static boolean exists(InetAddress host) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(host, 0));

@@ -7,25 +7,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Numbers changes and hands them to everybody who listens. Changes are published by the thread that
- * committed them, under the store's writer lock, so all listeners see them in the order of the
- * commits. Listeners must not block.
+ * Hands changes to everybody who listens. Changes are published by the thread that committed them,
+ * under the store's writer lock, so all listeners see them in the order of the commits. Listeners
+ * must not block.
  */
 public final class ChangeHub {
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
-  /** Guarded by the store's writer lock. */
-  private long sequence;
-
-  /** Hears every later change; closing ends it. */
-  Runnable listen(Consumer<Change> listener) {
+  /** Has a listener hear every later change. */
+  void listen(Consumer<Change> listener) {
     listeners.add(listener);
-    return () -> listeners.remove(listener);
   }
 
   /** Tells a change; called after it is durable and findable, with the writer lock held. */
   void publish(String entity, String id, boolean deleted, Asset asset) {
-    Change change = new Change(++sequence, entity, id, deleted, asset);
+    Change change = new Change(entity, id, deleted, asset);
     listeners.forEach(listener -> listener.accept(change));
   }
 }
