@@ -4,19 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.insight.Insight;
 import assetd.model.Limit;
 import assetd.model.Limits;
-import assetd.service.Services;
-import assetd.store.Store;
+import assetd.service.OpenServices;
 import assetd.ws.RawClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,20 +28,16 @@ class EdgeTest {
           + "Content-Length: 100\r\n\r\n{";
 
   @TempDir Path data;
-  private Store store;
-  private Services services;
+  private OpenServices open;
 
   @BeforeEach
   void open() {
-    store = Store.open(data);
-    services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    open = OpenServices.in(data);
   }
 
   @AfterEach
   void close() {
-    store.close();
+    open.close();
   }
 
   private Config config(String way) {
@@ -80,7 +72,7 @@ class EdgeTest {
   void halfOpen(String way) throws InterruptedException {
     Set<Thread> others = writers();
     Config impossible = with(config(way), new Limits(Map.of(Limit.EXCHANGES, 0)));
-    assertThrows(IllegalArgumentException.class, () -> new Edge(services, impossible));
+    assertThrows(IllegalArgumentException.class, () -> new Edge(open.services(), impossible));
     Set<Thread> left = writers();
     left.removeAll(others);
     for (Thread thread : left) {
@@ -92,7 +84,7 @@ class EdgeTest {
   @ValueSource(strings = {"handover", "door"})
   @DisplayName("closes all of itself, and stays interrupted, when it is interrupted meanwhile")
   void interrupted(String way) throws IOException {
-    Edge edge = new Edge(services, config(way));
+    Edge edge = new Edge(open.services(), config(way));
     int port = edge.ports().get(0);
     try (RawClient socket = new RawClient(port).upgrade("/assets/stream/identifiers");
         RawClient stalled = new RawClient(port).send(HALF)) {

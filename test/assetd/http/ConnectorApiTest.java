@@ -2,22 +2,17 @@ package assetd.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assetd.insight.Insight;
 import assetd.json.Fields;
 import assetd.json.Json;
-import assetd.json.SeedReader;
 import assetd.model.Application;
-import assetd.service.Services;
-import assetd.store.Store;
+import assetd.service.OpenServices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,33 +26,30 @@ class ConnectorApiTest {
           .getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path directory;
-  private Store store;
-  private Services services;
+  private OpenServices open;
   private Application application;
 
   @BeforeEach
   void open() {
-    store = Store.open(directory);
-    services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
-    application = services.identity().connect(new Application(null, "VIM", "1", null, false, null));
+    open = OpenServices.in(directory);
+    application =
+        open.services().identity().connect(new Application(null, "VIM", "1", null, false, null));
   }
 
   @AfterEach
   void close() {
-    store.close();
+    open.close();
   }
 
   private String saved() {
-    return services.assets().create(SeedReader.seed(Fields.of(Json.read(SEED)))).id();
+    return open.save("boil the kettle");
   }
 
   private Reply suggestion() throws IOException {
     try (Body.Held body =
         new Body(1 << 20).read(new ByteArrayInputStream(SEED), SEED.length, SEED.length)) {
       Map<String, String> path = Map.of("application", application.id());
-      return new ConnectorApi(services).suggestion(new Request(path, Map.of(), body));
+      return new ConnectorApi(open.services()).suggestion(new Request(path, Map.of(), body));
     }
   }
 
@@ -90,7 +82,7 @@ class ConnectorApiTest {
     String gone = saved();
     String stays = saved();
     Reply reply = suggestion();
-    services.assets().delete(gone);
+    open.services().assets().delete(gone);
     Fields answer = written(reply);
     assertEquals(List.of(stays), ids(answer));
     assertEquals(List.of(stays), ids(answer.object("reuse").orElseThrow()));

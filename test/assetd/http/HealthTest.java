@@ -2,20 +2,16 @@ package assetd.http;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.insight.Insight;
 import assetd.policy.Binding;
 import assetd.policy.Policy;
-import assetd.service.Services;
-import assetd.store.Store;
+import assetd.service.OpenServices;
 import assetd.ws.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,19 +30,16 @@ class HealthTest {
   private final Semaphore begun = new Semaphore(0);
   private final Semaphore end = new Semaphore(0);
   private final List<Thread> working = new ArrayList<>();
-  private Store store;
+  private OpenServices open;
   private HttpListener listener;
   private int port;
 
   @BeforeEach
   void open() throws Exception {
-    store = Store.open(data);
-    Services services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    open = OpenServices.in(data);
     Policy policy = new Policy(Policy.Settings.DEFAULT, any -> true);
     listener =
-        new Front(policy, services, workers, limits, Optional.empty(), (socket, head) -> {})
+        new Front(policy, open.services(), workers, limits, Optional.empty(), (socket, head) -> {})
             .listener();
     port = listener.bind(Binding.loopback(), 0);
     listener.start();
@@ -70,7 +63,7 @@ class HealthTest {
       thread.join();
     }
     listener.stop(Duration.ofSeconds(5));
-    store.close();
+    open.close();
   }
 
   @Test

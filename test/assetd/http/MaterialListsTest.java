@@ -3,22 +3,17 @@ package assetd.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.insight.Insight;
-import assetd.json.Fields;
 import assetd.json.Json;
-import assetd.json.SeedReader;
 import assetd.model.Kind;
 import assetd.model.Material;
-import assetd.service.Services;
+import assetd.service.OpenServices;
 import assetd.store.Selection;
-import assetd.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,20 +32,16 @@ class MaterialListsTest {
       "{\"engines\":{\"iterable\":[{\"query\":\"WANTED\"}],\"type\":\"AND\"}}";
 
   @TempDir Path directory;
-  private Store store;
-  private Services services;
+  private OpenServices open;
 
   @BeforeEach
   void open() {
-    store = Store.open(directory);
-    services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    open = OpenServices.in(directory);
   }
 
   @AfterEach
   void close() {
-    store.close();
+    open.close();
   }
 
   /** Deletes every material of a kind when the first bytes reach it: what comes later was read. */
@@ -64,12 +55,13 @@ class MaterialListsTest {
     @Override
     public synchronized void write(byte[] bytes, int from, int length) {
       if (size() == 0) {
-        store.write(
-            tx -> {
-              tx.ids(Selection.of(kind)).forEach(id -> tx.delete(kind, id));
-              return null;
-            },
-            done -> {});
+        open.store()
+            .write(
+                tx -> {
+                  tx.ids(Selection.of(kind)).forEach(id -> tx.delete(kind, id));
+                  return null;
+                },
+                done -> {});
       }
       super.write(bytes, from, length);
     }
@@ -110,7 +102,7 @@ class MaterialListsTest {
     reply(Kind.HINT, "GET", "/hints").stream().write(out);
     Map<?, ?> list = (Map<?, ?>) Json.read(out.toByteArray());
     List<?> ids = ((List<?>) list.get("iterable")).stream().map(MaterialListsTest::id).toList();
-    assertEquals(store.read(reader -> reader.ids(Selection.of(Kind.HINT))), ids);
+    assertEquals(open.store().read(reader -> reader.ids(Selection.of(Kind.HINT))), ids);
     assertEquals(ids, List.copyOf(((Map<?, ?>) list.get("indices")).keySet()));
   }
 
@@ -120,30 +112,28 @@ class MaterialListsTest {
 
   /** All in one commit, each on one asset, which a sensitive shows. */
   private void fill(Kind kind, int count, String text) {
-    String asset = services.assets().create(SeedReader.seed(seed())).id();
-    Instant now = services.clock().next();
-    store.write(
-        tx -> {
-          for (int i = 0; i < count; i++) {
-            Map<String, Object> body =
-                Map.of("text", text + i, "url", text + i, "name", "a name", "type", "a type");
-            String id = UUID.randomUUID().toString();
-            tx.insert(new Material(id, kind, body, now.plusMillis(i), now));
-            tx.attach(asset, id, "MANUAL");
-          }
-          return null;
-        },
-        done -> {});
-  }
-
-  private static Fields seed() {
-    String text = "{\"asset\":{\"format\":{\"fragment\":{\"string\":{\"raw\":\"text\"}}}}}";
-    return Fields.of(Json.read(text.getBytes(StandardCharsets.UTF_8)));
+    String asset = open.save("text");
+    Instant now = open.services().clock().next();
+    open.store()
+        .write(
+            tx -> {
+              for (int i = 0; i < count; i++) {
+                Map<String, Object> body =
+                    Map.of("text", text + i, "url", text + i, "name", "a name", "type", "a type");
+                String id = UUID.randomUUID().toString();
+                tx.insert(new Material(id, kind, body, now.plusMillis(i), now));
+                tx.attach(asset, id, "MANUAL");
+              }
+              return null;
+            },
+            done -> {});
   }
 
   private Reply reply(Kind kind, String method, String path) throws IOException {
     Route route =
-        new Router(new MaterialsApi(kind, services.materials(), services.clock()).routes())
+        new Router(
+                new MaterialsApi(kind, open.services().materials(), open.services().clock())
+                    .routes())
             .find(method, path)
             .route();
     byte[] body = SEARCH.getBytes(StandardCharsets.UTF_8);

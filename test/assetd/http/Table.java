@@ -1,35 +1,27 @@
 package assetd.http;
 
-import assetd.insight.Insight;
 import assetd.json.Fields;
 import assetd.json.Json;
-import assetd.service.Services;
-import assetd.store.Store;
+import assetd.service.OpenServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** The routes of a real daemon, without its sockets, and the contract beside them. */
 final class Table implements AutoCloseable {
-  private final Store store;
-  private final Services services;
+  private final OpenServices open;
 
   /** The table over an empty store. */
   Table(Path data) {
-    store = Store.open(data);
-    services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    open = OpenServices.in(data);
   }
 
   List<Route> routes() {
-    return Routes.all(services);
+    return Routes.all(open.services());
   }
 
   /** What {@code /openapi.json} answers. */
@@ -66,7 +58,7 @@ final class Table implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    open.close();
   }
 
   /** A request without path variables, query and body. */

@@ -3,7 +3,6 @@ package assetd.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import assetd.insight.Insight;
 import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.json.MaterialSeedReader;
@@ -14,14 +13,11 @@ import assetd.model.Limits;
 import assetd.model.MaterialSeed;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
-import assetd.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,22 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("An asset that may have three materials of a kind")
 class MaterialLimitTest {
   @TempDir Path directory;
-  private Store store;
-  private Services services;
+  private OpenServices open;
 
   @BeforeEach
   void open() {
-    store = Store.open(directory);
-    services =
-        Services.over(
-            store, Insight.load(), InstantSource.system(), () -> UUID.randomUUID().toString());
+    open = OpenServices.in(directory);
     limit(3);
   }
 
   @AfterEach
   void close() {
     Limits.STANDARD.apply();
-    store.close();
+    open.close();
   }
 
   private static void limit(int most) {
@@ -76,11 +68,11 @@ class MaterialLimitTest {
   }
 
   private String create(String... tags) {
-    return services.assets().create(seed(tags)).id();
+    return open.services().assets().create(seed(tags)).id();
   }
 
   private void update(String id, String... tags) {
-    services
+    open.services()
         .assets()
         .update(json("{\"id\":\"" + id + "\",\"tags\":{\"iterable\":" + tags(tags) + "}}"));
   }
@@ -91,7 +83,7 @@ class MaterialLimitTest {
   }
 
   private int tagsOf(String id) {
-    return services.assets().find(id, false).attached(Kind.TAG).size();
+    return open.services().assets().find(id, false).attached(Kind.TAG).size();
   }
 
   private static void assertRefused(Executable work) {
@@ -109,7 +101,7 @@ class MaterialLimitTest {
   void created() {
     assertEquals(3, tagsOf(create("a", "b", "c")));
     assertRefused(() -> create("a", "b", "c", "d"));
-    assertRefused(() -> services.assets().draft(seed("a", "b", "c", "d")));
+    assertRefused(() -> open.services().assets().draft(seed("a", "b", "c", "d")));
   }
 
   @Test
@@ -126,11 +118,11 @@ class MaterialLimitTest {
   @DisplayName("gets no fourth by hanging one on it, while one that hangs there may be hung again")
   void attached() {
     String id = create("a", "b", "c");
-    assertRefused(() -> services.materials().create(tag("d", id)));
-    String alone = services.materials().create(tag("d")).material().id();
-    assertRefused(() -> services.materials().attach(Kind.TAG, alone, id));
-    String third = services.materials().named(Kind.TAG, "c").orElseThrow();
-    services.materials().attach(Kind.TAG, third, id);
+    assertRefused(() -> open.services().materials().create(tag("d", id)));
+    String alone = open.services().materials().create(tag("d")).material().id();
+    assertRefused(() -> open.services().materials().attach(Kind.TAG, alone, id));
+    String third = open.services().materials().named(Kind.TAG, "c").orElseThrow();
+    open.services().materials().attach(Kind.TAG, third, id);
     assertEquals(3, tagsOf(id));
   }
 
@@ -163,6 +155,6 @@ class MaterialLimitTest {
     update(id, "a", "b", "c", "d", "e");
     assertEquals(5, tagsOf(id));
     assertRefused(() -> update(id, "a", "b", "c", "d", "f"));
-    services.assets().update(json("{\"id\":\"" + id + "\",\"name\":\"renamed\"}"));
+    open.services().assets().update(json("{\"id\":\"" + id + "\",\"name\":\"renamed\"}"));
   }
 }
