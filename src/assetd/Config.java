@@ -86,11 +86,11 @@ public record Config(
    * @throws Failure USAGE when it cannot be understood
    */
   public static Config parse(String... args) {
-    Words words = Words.of(args);
-    Map<Flag, String> values = words.flags();
+    CommandLine line = CommandLine.of(args);
+    Map<Flag, String> values = line.flags();
     return new Config(
-        words.action(),
-        path(words.file(), "The file"),
+        line.action(),
+        path(line.file(), "The file"),
         ports(values.get(Flag.PORT)),
         data(values.get(Flag.DATA)),
         portFile(values.get(Flag.PORT_FILE)),

@@ -85,7 +85,7 @@ final class Shelf implements AutoCloseable {
   Set<String> found() {
     Set<String> ids = new HashSet<>();
     Query query = new Query(COMMON, List.of(), null, null, true, false);
-    for (Hits.Hit hit : services.search().search(query).hits()) {
+    for (Hits.Hit hit : services.searches().search(query).hits()) {
       ids.add(hit.id());
     }
     return ids;

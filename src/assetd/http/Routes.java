@@ -38,7 +38,8 @@ final class Routes {
   static List<Route> all(Services services) {
     AssetsApi assets = new AssetsApi(services.assets(), services.discovery(), services.clock());
     SearchApi search =
-        new SearchApi(services.search(), services.discovery(), services.assets(), services.clock());
+        new SearchApi(
+            services.searches(), services.discovery(), services.assets(), services.clock());
     Clock clock = services.clock();
     IdentityApi identity = new IdentityApi(services.identity(), clock);
     ConnectorApi connector = new ConnectorApi(services);

@@ -12,7 +12,7 @@ import assetd.model.Query;
 import assetd.service.Assets;
 import assetd.service.Clock;
 import assetd.service.Discovery;
-import assetd.service.Search;
+import assetd.service.Searches;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,13 +29,13 @@ final class SearchApi {
    */
   private static final int SHOWN = 100;
 
-  private final Search search;
+  private final Searches searches;
   private final Discovery discovery;
   private final Assets assets;
   private final Clock clock;
 
-  SearchApi(Search search, Discovery discovery, Assets assets, Clock clock) {
-    this.search = search;
+  SearchApi(Searches searches, Discovery discovery, Assets assets, Clock clock) {
+    this.searches = searches;
     this.discovery = discovery;
     this.assets = assets;
     this.clock = clock;
@@ -117,7 +117,7 @@ final class SearchApi {
    * assets costs more than finding them, and the clients there are use the identifiers.
    */
   private Reply searched(Query query, Request request, UnaryOperator<Map<String, Object>> around) {
-    Hits hits = search.search(query);
+    Hits hits = searches.search(query);
     if (request.parameter("transferables") == null) {
       return Reply.json(around.apply(ListWriter.searched(hits, id -> Optional.empty())));
     }

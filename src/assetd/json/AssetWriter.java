@@ -129,8 +129,8 @@ public final class AssetWriter {
       map.put("name", asset.name());
     }
     map.put("creator", asset.creator());
-    map.put("created", Times.grouped(asset.created(), now));
-    map.put("updated", Times.grouped(asset.updated(), now));
+    map.put("created", Timestamps.grouped(asset.created(), now));
+    map.put("updated", Timestamps.grouped(asset.updated(), now));
     map.put("mechanism", Enums.MECHANISM.safe(asset.mechanism()));
     map.put("discovered", asset.flags().discovered());
     map.put("pseudo", asset.flags().pseudo());
@@ -157,8 +157,8 @@ public final class AssetWriter {
     map.put("application", application(format.application()));
     map.put("asset", asset);
     map.put("bytes", bytes(format.size()));
-    map.put("created", Times.grouped(format.created(), now));
-    map.put("updated", Times.grouped(format.updated(), now));
+    map.put("created", Timestamps.grouped(format.created(), now));
+    map.put("updated", Timestamps.grouped(format.updated(), now));
     map.put(format.file() ? "file" : "fragment", content(format));
     return map;
   }

@@ -122,7 +122,7 @@ public final class EditReader {
         holder.flatMap(SeedReader::content).filter(c -> c.bytes().length > 0).orElse(null);
     Classification classification =
         body.object("classification").map(SeedReader::classification).orElse(null);
-    return new FormatEdit(body.optionalId("id"), content, classification, Times.seen(body));
+    return new FormatEdit(body.optionalId("id"), content, classification, Timestamps.seen(body));
   }
 
   /** The order tells who wins when several copies differ: what plugins edit first. */
@@ -169,7 +169,7 @@ public final class EditReader {
     if (!hangs) {
       object.optionalUuid("id");
     }
-    return new PartEdit(part, Times.seen(object), hung(object, assetId));
+    return new PartEdit(part, Timestamps.seen(object), hung(object, assetId));
   }
 
   private static boolean hung(Fields material, String assetId) {

@@ -19,7 +19,7 @@ public final class ExportWriter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", name);
     map.put("description", description);
-    map.put("created", Times.grouped(created, now));
+    map.put("created", Timestamps.grouped(created, now));
     map.put("raw", Map.of("string", Map.of("raw", page)));
     return map;
   }

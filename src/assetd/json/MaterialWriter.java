@@ -76,8 +76,8 @@ public final class MaterialWriter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", material.id());
     map.putAll(body(material));
-    map.put("created", Times.grouped(material.created(), now));
-    map.put("updated", Times.grouped(material.updated(), now));
+    map.put("created", Timestamps.grouped(material.created(), now));
+    map.put("updated", Timestamps.grouped(material.updated(), now));
     String first = mechanisms.values().stream().findFirst().orElse("MANUAL");
     switch (material.kind()) {
       case SENSITIVE -> {
@@ -174,8 +174,8 @@ public final class MaterialWriter {
     map.put("id", id);
     map.computeIfPresent("platform", (f, v) -> Enums.PLATFORM.safe((String) v));
     map.put("anchor", Map.of("id", anchor.id()));
-    map.put("created", Times.grouped(anchor.created(), now));
-    map.put("updated", Times.grouped(anchor.updated(), now));
+    map.put("created", Timestamps.grouped(anchor.created(), now));
+    map.put("updated", Timestamps.grouped(anchor.updated(), now));
     return map;
   }
 

@@ -47,7 +47,7 @@ public final class ModelWriter {
           "description",
           "A placeholder: assetd has no language models and answers 501 when asked.");
       model.put("version", "0");
-      model.put("created", Times.grouped(Instant.EPOCH, now));
+      model.put("created", Timestamps.grouped(Instant.EPOCH, now));
       model.put("type", "SPEED");
       model.put("usage", "CODE_CONVERSATION");
       model.put("cloud", true);

@@ -29,7 +29,7 @@ public final class WindowReader {
 
   private static Instant end(Fields span, String name) {
     return span.object(name)
-        .map(at -> Times.parse(at.required("value"), at.path() + ".value"))
+        .map(at -> Timestamps.parse(at.required("value"), at.path() + ".value"))
         .orElse(null);
   }
 }

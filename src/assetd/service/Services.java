@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public record Services(
     Assets assets,
     Materials materials,
-    Search search,
+    Searches searches,
     Discovery discovery,
     Identity identity,
     Streams streams,
@@ -44,16 +44,16 @@ public record Services(
     Earlier earlier = new Earlier();
     Edits edits = new Edits(seeds, new Understandings(insight), earlier, clock);
     Assets assets = new Assets(store, announcer, seeds, edits);
-    Search search = new Search(index);
+    Searches searches = new Searches(index);
     return new Services(
         assets,
         new Materials(store, announcer, earlier, clock, ids),
-        search,
+        searches,
         new Discovery(store, index, clock),
         identity,
         streams,
         new Usage(assets),
-        new Suggestions(search),
+        new Suggestions(searches),
         new Inventory(store),
         indexing,
         clock);

@@ -15,10 +15,10 @@ public final class Suggestions {
   /** Assets that are offered at most. */
   private static final int OFFERED = 20;
 
-  private final Search search;
+  private final Searches searches;
 
-  Suggestions(Search search) {
-    this.search = search;
+  Suggestions(Searches searches) {
+    this.searches = searches;
   }
 
   /** The ids of the stored assets that hold this content, best first; none for binary content. */
@@ -30,7 +30,7 @@ public final class Suggestions {
     String compared = text.substring(0, Math.min(text.length(), COMPARED));
     Filter holds = new Filter.Phrase(compared, false, true, false, null, true);
     Query query = new Query(null, List.of(), holds, null, false, false);
-    return search.search(query).hits().stream().limit(OFFERED).map(Hits.Hit::id).toList();
+    return searches.search(query).hits().stream().limit(OFFERED).map(Hits.Hit::id).toList();
   }
 
   /** The same seed, given by this application. */

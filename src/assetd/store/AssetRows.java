@@ -182,14 +182,14 @@ final class AssetRows {
     try (Command rows =
         session.command(
             "SELECT t.asset, t.mechanism, m.n, "
-                + Materials.COLUMNS
+                + MaterialRows.COLUMNS
                 + " FROM json_each(?) page JOIN attachment t ON t.asset = page.value"
                 + " JOIN material m ON m.n = t.material ORDER BY t.asset, t.position")) {
       rows.with(Json.text(assets));
       while (rows.next()) {
         long asset = rows.number();
         String mechanism = rows.text();
-        Material material = known.computeIfAbsent(rows.number(), n -> Materials.legible(rows));
+        Material material = known.computeIfAbsent(rows.number(), n -> MaterialRows.legible(rows));
         materials
             .computeIfAbsent(asset, n -> new EnumMap<>(Kind.class))
             .computeIfAbsent(material.kind(), kind -> new ArrayList<>())

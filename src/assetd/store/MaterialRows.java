@@ -3,8 +3,11 @@ package assetd.store;
 import assetd.json.Json;
 import assetd.model.Kind;
 import assetd.model.Material;
+import assetd.model.ServiceException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page of materials and what they are tied to, with one query each: the number of queries does
- * not grow with the materials of a page. The joins are CROSS so that they go from the page to the
- * rows; by itself SQLite would go through all materials of the kind for every page.
+ * Puts materials together from rows: a page of them, and what they are tied to, with one query
+ * each, so that the number of queries does not grow with the materials of a page. The joins are
+ * CROSS so that they go from the page to the rows; by itself SQLite would go through all materials
+ * of the kind for every page.
  */
 final class MaterialRows {
+  /** What {@link #read} and {@link #legible} read, in their order. */
+  static final String COLUMNS = "m.uuid, m.kind, m.checksum, m.body, m.created, m.updated";
+
+  /** A body that does not have its checksum; recognised by identity. */
+  private static final Map<String, Object> DAMAGED = Collections.unmodifiableMap(new HashMap<>());
+
   /** What an asset that a material hangs on, or a tie, takes in memory until it is written. */
   private static final int TIE_BYTES = 256;
 
@@ -24,6 +34,35 @@ final class MaterialRows {
 
   MaterialRows(Session session) {
     this.session = session;
+  }
+
+  /**
+   * The material in the current row, from the column after the last one read.
+   *
+   * @throws ServiceException FAILED when its body is damaged
+   */
+  static Material read(Command row) {
+    Material material = legible(row);
+    if (material.body() == DAMAGED) {
+      throw new ServiceException(
+          ServiceException.Kind.FAILED,
+          "The " + material.kind().singular() + " " + material.id() + " is damaged on disk.");
+    }
+    return material;
+  }
+
+  /** The same, but a damaged body comes out empty, so that what it hangs on can still be had. */
+  static Material legible(Command row) {
+    String id = row.text();
+    Kind kind = Kind.valueOf(row.text());
+    Map<String, Object> body = body(row.number(), row.bytes());
+    Instant created = row.time();
+    return new Material(id, kind, body, created, row.time());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> body(long checksum, byte[] json) {
+    return Checksum.of(json) == checksum ? (Map<String, Object>) Json.read(json) : DAMAGED;
   }
 
   /** About how many bytes each is with its ties, in the given order; unknown ids are left out. */
@@ -51,11 +90,11 @@ final class MaterialRows {
     try (Command rows =
         session.command(
             "SELECT "
-                + Materials.COLUMNS
+                + COLUMNS
                 + " FROM json_each(?) page CROSS JOIN material m ON m.uuid = page.value"
                 + " WHERE m.kind = ? ORDER BY page.key")) {
       rows.with(Json.text(List.copyOf(ids))).with(kind.name());
-      return Reader.list(rows, Materials::legible);
+      return Reader.list(rows, MaterialRows::legible);
     }
   }
 

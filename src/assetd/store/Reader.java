@@ -216,8 +216,10 @@ public class Reader {
   public Optional<Material> material(Kind kind, String id) {
     try (Command rows =
         session.command(
-            "SELECT " + Materials.COLUMNS + " FROM material m WHERE m.uuid = ? AND m.kind = ?")) {
-      return first(rows.with(id).with(kind.name()), Materials::read);
+            "SELECT "
+                + MaterialRows.COLUMNS
+                + " FROM material m WHERE m.uuid = ? AND m.kind = ?")) {
+      return first(rows.with(id).with(kind.name()), MaterialRows::read);
     }
   }
 
@@ -229,9 +231,9 @@ public class Reader {
     try (Command rows =
         session.command(
             "SELECT "
-                + Materials.COLUMNS
+                + MaterialRows.COLUMNS
                 + " FROM material m WHERE m.kind = ? AND m.share_key = ?")) {
-      return first(rows.with(kind.name()).with(key), Materials::read);
+      return first(rows.with(kind.name()).with(key), MaterialRows::read);
     }
   }
 

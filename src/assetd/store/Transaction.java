@@ -20,14 +20,14 @@ import java.util.Objects;
  */
 public final class Transaction extends Reader {
   private final Footprint footprint;
-  private final FormatWriter formats;
-  private final MaterialWriter materials;
+  private final FormatRowWriter formats;
+  private final MaterialRowWriter materials;
 
   Transaction(Session session, Footprint footprint) {
     super(session);
     this.footprint = footprint;
-    this.formats = new FormatWriter(session, footprint);
-    this.materials = new MaterialWriter(session, footprint);
+    this.formats = new FormatRowWriter(session, footprint);
+    this.materials = new MaterialRowWriter(session, footprint);
   }
 
   /**

@@ -54,7 +54,7 @@ class PaddedTagTest {
           List.of(
               new Query(null, List.of("padme"), null, null, true, false),
               new Query(null, List.of(), new Filter.Tagged("padme"), null, true, false))) {
-        assertEquals(asset, again.search().search(query).hits().get(0).id());
+        assertEquals(asset, again.searches().search(query).hits().get(0).id());
       }
       assertEquals(Optional.of(TAG), again.materials().named(Kind.TAG, " padme "));
       assertEquals(Optional.empty(), again.materials().named(Kind.TAG, " amidala "));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the formats of an asset, their content and the applications they came from. */
-final class FormatWriter {
+final class FormatRowWriter {
   private final Session session;
   private final Footprint footprint;
 
-  FormatWriter(Session session, Footprint footprint) {
+  FormatRowWriter(Session session, Footprint footprint) {
     this.session = session;
     this.footprint = footprint;
   }

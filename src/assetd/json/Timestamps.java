@@ -14,11 +14,11 @@ import java.util.Map;
  * Moments on the wire: {@code GroupedTimestamp}, ISO-8601 in UTC with six fraction digits, and a
  * word for people.
  */
-final class Times {
+final class Timestamps {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private Times() {}
+  private Timestamps() {}
 
   static Map<String, Object> grouped(Instant moment, Instant now) {
     Map<String, Object> map = new LinkedHashMap<>();

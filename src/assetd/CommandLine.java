@@ -12,18 +12,18 @@ import java.util.Map;
  * @param flags with their values, empty for those that take none
  * @param plain what to do, if it was said, and to which file
  */
-record Words(Map<Flag, String> flags, List<String> plain) {
+record CommandLine(Map<Flag, String> flags, List<String> plain) {
 
   /**
    * Takes it apart.
    *
    * @throws Failure USAGE for an unknown flag, or one without the value it takes
    */
-  static Words of(String... args) {
-    Words words = new Words(new EnumMap<>(Flag.class), new ArrayList<>());
+  static CommandLine of(String... args) {
+    CommandLine line = new CommandLine(new EnumMap<>(Flag.class), new ArrayList<>());
     for (int i = 0; i < args.length; i++) {
       if (!args[i].startsWith("-")) {
-        words.plain.add(args[i]);
+        line.plain.add(args[i]);
         continue;
       }
       int equals = args[i].indexOf('=');
@@ -38,12 +38,12 @@ record Words(Map<Flag, String> flags, List<String> plain) {
         throw Config.usage(
             "The flag " + word + (flag.takesArgument() ? " needs a value." : " takes no value."));
       }
-      words.flags.merge(
+      line.flags.merge(
           flag,
           value == null ? "" : value,
           (before, more) -> flag.repeatable() ? before + "," + more : more);
     }
-    return words;
+    return line;
   }
 
   private static Failure unknown(String what, String word) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A material")
-class MaterialWriterTest {
+class MaterialRowWriterTest {
   @TempDir Path directory;
 
   private static Material annotation(int letters) {
@@ -30,7 +30,7 @@ class MaterialWriterTest {
     Store.open(directory).close();
     try (Session session = Session.open(directory.resolve("assetd.db"), Session.Role.WRITER)) {
       Footprint footprint = new Footprint(1_000);
-      MaterialWriter writer = new MaterialWriter(session, footprint);
+      MaterialRowWriter writer = new MaterialRowWriter(session, footprint);
       writer.insert(annotation(600));
       assertEquals(600 + "{'text':''}".length(), footprint.added());
       ServiceException refusal =
@@ -44,7 +44,7 @@ class MaterialWriterTest {
   void takesRoomAnew() throws Exception {
     Store.open(directory).close();
     try (Session session = Session.open(directory.resolve("assetd.db"), Session.Role.WRITER)) {
-      MaterialWriter writer = new MaterialWriter(session, new Footprint(1_000));
+      MaterialRowWriter writer = new MaterialRowWriter(session, new Footprint(1_000));
       Material small = writer.insert(annotation(1)).material();
       Material large =
           new Material(

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Finds assets by half-remembered words, tags and filters. Thread-safe; never waits for a write.
  */
-public final class Search {
+public final class Searches {
   private final SearchIndex index;
 
-  Search(SearchIndex index) {
+  Searches(SearchIndex index) {
     this.index = index;
   }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes materials and which assets they hang on. */
-final class MaterialWriter {
+final class MaterialRowWriter {
   private final Session session;
   private final Footprint footprint;
 
-  MaterialWriter(Session session, Footprint footprint) {
+  MaterialRowWriter(Session session, Footprint footprint) {
     this.session = session;
     this.footprint = footprint;
   }
@@ -31,14 +31,14 @@ final class MaterialWriter {
     try (Command find =
         session.command(
             "SELECT m.n, "
-                + Materials.COLUMNS
+                + MaterialRows.COLUMNS
                 + " FROM material m WHERE m.uuid = ?1 OR (m.kind = ?2 AND m.share_key = ?3)"
                 + " ORDER BY m.uuid <> ?1 LIMIT 1")) {
       find.with(material.id()).with(material.kind().name()).with(SharedKey.of(material));
       if (!find.next()) {
         return new Row(insertRow(material), material);
       }
-      Row row = new Row(find.number(), Materials.legible(find));
+      Row row = new Row(find.number(), MaterialRows.legible(find));
       if (row.material.kind() != material.kind()) {
         throw taken(row.material.kind(), material.id());
       }
