@@ -82,31 +82,15 @@ final class AssetRows {
       List<Head> run = content ? run(heads.subList(done, heads.size()), formats) : heads;
       Map<Long, Content> contents = content ? contents(run, formats) : Map.of();
       for (Head head : run) {
+        List<Format> held =
+            formats.getOrDefault(head.n, List.of()).stream()
+                .map(row -> row.format.withContent(contents.get(row.n)))
+                .toList();
         out.accept(
-            complete(
-                head.asset,
-                formats.getOrDefault(head.n, List.of()).stream()
-                    .map(row -> row.format.withContent(contents.get(row.n)))
-                    .toList(),
-                materials.getOrDefault(head.n, Map.of())));
+            head.asset.withFormats(held).withMaterials(materials.getOrDefault(head.n, Map.of())));
       }
       done += run.size();
     }
-  }
-
-  private static Asset complete(
-      Asset a, List<Format> formats, Map<Kind, List<Attached>> materials) {
-    return new Asset(
-        a.id(),
-        a.creator(),
-        a.name(),
-        a.mechanism(),
-        a.created(),
-        a.updated(),
-        a.flags(),
-        a.score(),
-        formats,
-        materials);
   }
 
   /** As many from the start as have little enough content together, at least one. */

@@ -3,12 +3,10 @@ package assetd.store;
 import assetd.model.ServiceException;
 import assetd.store.StoreException.Kind;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +71,7 @@ public final class Backups {
               Kind.CORRUPT, "The database is damaged, so no backup was made: " + found.summary());
         }
       }
-      force(part);
+      DataDirectory.force(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       DataDirectory.sync(target.toAbsolutePath().getParent());
     } catch (SQLException e) {
@@ -118,13 +116,6 @@ public final class Backups {
     try (Session session = Session.open(from, Session.Role.COPIER);
         Command vacuum = session.command("VACUUM INTO ?")) {
       vacuum.with(Session.uri(to)).run();
-    }
-  }
-
-  /** Waits until the bytes of a file that SQLite has closed are on the disk. */
-  static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

@@ -177,6 +177,13 @@ final class DataDirectory {
     return isReadOnly(directory) && (!Files.exists(log) || Files.size(log) == 0);
   }
 
+  /** Waits until the bytes of a file that nobody else has open are on the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /** Waits until names that were made, changed or deleted in the directory are on the disk. */
   static void sync(Path directory) throws IOException {
     if (posix()) {

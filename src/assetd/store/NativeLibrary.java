@@ -3,12 +3,10 @@ package assetd.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -73,9 +71,7 @@ final class NativeLibrary {
     try (InputStream in = packed.openStream()) {
       Files.copy(in, part);
     }
-    try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      file.force(true);
-    }
+    DataDirectory.force(part);
     Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -48,7 +48,7 @@ final class Replacement {
               Kind.CORRUPT, "The backup " + copy + " is damaged: " + found.summary());
         }
       }
-      Backups.force(part);
+      DataDirectory.force(part);
       Files.move(
           part, home.resolve(PREFIX + Backups.stamp(now) + ".db"), StandardCopyOption.ATOMIC_MOVE);
       DataDirectory.sync(home);
