@@ -23,7 +23,7 @@ public record Ask(String method, String target, Function<String, List<String>> h
   }
 
   /** Whether one of the comma-separated members of a header is this one, in any case. */
-  boolean lists(String name, String member) {
+  public boolean lists(String name, String member) {
     return all(name).stream()
         .flatMap(value -> List.of(value.split(",")).stream())
         .anyMatch(value -> value.trim().equalsIgnoreCase(member));

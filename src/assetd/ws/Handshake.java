@@ -106,7 +106,7 @@ record Handshake(String method, String target, String version, Map<String, List<
     if (!method.equals("GET") || !version.equals("HTTP/1.1")) {
       throw new Refusal(400, "A WebSocket handshake is a GET of HTTP/1.1.");
     }
-    if (!lists("Upgrade", "websocket") || !lists("Connection", "upgrade")) {
+    if (!ask().lists("Upgrade", "websocket") || !ask().lists("Connection", "upgrade")) {
       throw new Refusal(400, "The headers Upgrade: websocket and Connection: Upgrade are needed.");
     }
     if (headers.containsKey("Transfer-Encoding")
@@ -120,12 +120,6 @@ record Handshake(String method, String target, String version, Map<String, List<
           "Sec-WebSocket-Version: 13\r\n");
     }
     key();
-  }
-
-  private boolean lists(String name, String member) {
-    return headers.getOrDefault(name, List.of()).stream()
-        .flatMap(value -> List.of(value.split(",")).stream())
-        .anyMatch(value -> value.strip().equalsIgnoreCase(member));
   }
 
   private String key() throws Refusal {
