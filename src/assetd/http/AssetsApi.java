@@ -36,7 +36,8 @@ final class AssetsApi {
   Reply create(Request request) {
     Asset asset = assets.create(SeedReader.seed(request.json()));
     return shaped(
-        ListWriter.similar(writer(request).asset(asset), discovery.copies(asset.id())), asset);
+        ListWriter.similar(request.writer(clock.now()).asset(asset), discovery.copies(asset.id())),
+        asset);
   }
 
   Reply draft(Request request) {
@@ -65,40 +66,42 @@ final class AssetsApi {
 
   Reply formats(Request request) {
     Asset asset = assets.find(request.id("asset"), request.transferables());
-    return shaped(writer(request).formats(asset), asset);
+    return shaped(request.writer(clock.now()).formats(asset), asset);
   }
 
   Reply format(Request request) {
     String id = request.id("format");
     Asset asset = assets.find(assets.assetOf(id), request.transferables());
-    return shaped(writer(request).format(Assets.format(asset, id), asset), asset);
+    return shaped(request.writer(clock.now()).format(Assets.format(asset, id), asset), asset);
   }
 
   Reply updateFormat(Request request) {
     Fields body = request.json();
     Asset asset = assets.updateFormat(body);
-    return shaped(writer(request).format(Assets.format(asset, body.id("id")), asset), asset);
+    return shaped(
+        request.writer(clock.now()).format(Assets.format(asset, body.id("id")), asset), asset);
   }
 
   /** All assets, newest first; {@code suggested} orders the same set by use. */
   Reply list(Request request) {
     boolean pseudo = request.flag("pseudo", false);
-    AssetWriter writer = writer(request);
+    AssetWriter writer = request.writer(clock.now());
     if (request.flag("suggested", false)) {
       Iterable<Asset> suggested = assets.byUse(pseudo, request.transferables());
-      return Reply.listed(ListWriter.assets(suggested, writer::asset));
+      return Reply.listed(ListWriter.indexed(suggested, writer::asset));
     }
     return Reply.listed(listed(request.transferables(), wanted(pseudo), writer::asset));
   }
 
   Reply identifiers(Request request) {
     Predicate<Asset> wanted = wanted(request.flag("pseudo", false));
-    return Reply.listed(listed(false, wanted, writer(request)::flattened));
+    return Reply.listed(listed(false, wanted, request.writer(clock.now())::flattened));
   }
 
   Reply pseudo(Request request) {
     Predicate<Asset> wanted = asset -> asset.flags().pseudo();
-    return Reply.listed(Map.of("identifiers", listed(false, wanted, writer(request)::flattened)));
+    return Reply.listed(
+        Map.of("identifiers", listed(false, wanted, request.writer(clock.now())::flattened)));
   }
 
   /** What a stream of assets shows first, for those who only ask once. */
@@ -111,7 +114,7 @@ final class AssetsApi {
   private Map<String, Object> listed(
       boolean content, Predicate<Asset> wanted, Function<Asset, Map<String, Object>> shape) {
     Iterable<Asset> all = assets.each(content);
-    return ListWriter.assets(
+    return ListWriter.indexed(
         () -> StreamSupport.stream(all.spliterator(), false).filter(wanted).iterator(), shape);
   }
 
@@ -120,16 +123,12 @@ final class AssetsApi {
   }
 
   private Reply asset(Asset asset, Request request) {
-    return shaped(writer(request).asset(asset), asset);
+    return shaped(request.writer(clock.now()).asset(asset), asset);
   }
 
   /** What shows a large content has no second copy of it in memory. */
   static Reply shaped(Map<String, Object> shape, Asset asset) {
     long held = asset.original().content() == null ? 0 : asset.bytes();
     return asset.bytes() > LARGE ? Reply.written(shape, held) : Reply.json(shape);
-  }
-
-  private AssetWriter writer(Request request) {
-    return new AssetWriter(clock.now(), request.transferables());
   }
 }

@@ -64,7 +64,7 @@ final class ConnectorApi {
         SuggestionWriter.suggestion(
             body,
             !holding.isEmpty(),
-            () -> ListWriter.assets(assets.each(holding, true), writer::asset)));
+            () -> ListWriter.indexed(assets.each(holding, true), writer::asset)));
   }
 
   /** Does what was suggested, and answers the id of the asset: the saved one or the one used. */
@@ -73,7 +73,7 @@ final class ConnectorApi {
     Fields body = request.json();
     if (body.truth("save", false)) {
       Fields given = body.requiredObject("seed", "an object with asset");
-      Seed seed = Suggestions.by(application, SeedReader.seed(given));
+      Seed seed = SeedReader.seed(given).withApplication(application);
       return Reply.text(assets.create(seed).id());
     }
     String used =

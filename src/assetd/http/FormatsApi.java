@@ -30,7 +30,7 @@ final class FormatsApi {
   /** All formats, those of the newest asset first; written while the store is read. */
   Reply list(Request request) {
     return Reply.listed(
-        listed(assets.each(request.transferables()), format -> true, writer(request)));
+        listed(assets.each(request.transferables()), format -> true, request.writer(clock.now())));
   }
 
   private static Map<String, Object> listed(
@@ -49,12 +49,14 @@ final class FormatsApi {
 
   /** Formats by their ids; those that are gone are left out. */
   Reply fetch(Request request) {
-    Set<String> ids = SearchApi.ids(request, "formats");
+    Set<String> ids = request.ids("formats");
     Set<String> owners = new LinkedHashSet<>();
     ids.forEach(id -> assets.owner(id).ifPresent(owners::add));
     Iterable<Asset> found = assets.each(owners, request.transferables());
     return Reply.listed(
-        Map.of("formats", listed(found, format -> ids.contains(format.id()), writer(request))));
+        Map.of(
+            "formats",
+            listed(found, format -> ids.contains(format.id()), request.writer(clock.now()))));
   }
 
   /** An analysis without its parts: contents are understood when they come, not analysed later. */
@@ -72,10 +74,7 @@ final class FormatsApi {
     String id = body.object("format").orElse(body).id("id");
     Map<String, Object> wanted = Map.of("specific", SeedReader.requiredExtension(body));
     Asset asset = assets.updateFormat(Fields.of(Map.of("id", id, "classification", wanted)));
-    return AssetsApi.shaped(writer(request).format(Assets.format(asset, id), asset), asset);
-  }
-
-  private AssetWriter writer(Request request) {
-    return new AssetWriter(clock.now(), request.transferables());
+    return AssetsApi.shaped(
+        request.writer(clock.now()).format(Assets.format(asset, id), asset), asset);
   }
 }

@@ -49,9 +49,9 @@ final class InventoryApi {
 
   /** Assets by their ids; those that are gone are left out. */
   Reply fetch(Request request) {
-    Set<String> ids = SearchApi.ids(request, "assets");
-    AssetWriter writer = new AssetWriter(clock.now(), request.transferables());
+    Set<String> ids = request.ids("assets");
+    AssetWriter writer = request.writer(clock.now());
     Iterable<Asset> found = assets.each(ids, request.transferables());
-    return Reply.listed(Map.of("assets", ListWriter.assets(found, writer::asset)));
+    return Reply.listed(Map.of("assets", ListWriter.indexed(found, writer::asset)));
   }
 }

@@ -93,7 +93,7 @@ final class MaterialsApi {
 
   /** Those with the given ids; those that are gone are left out. */
   private Reply fetch(Request request) {
-    Iterable<Linked> found = materials.each(kind, SearchApi.ids(request, kind.plural()));
+    Iterable<Linked> found = materials.each(kind, request.ids(kind.plural()));
     return Reply.listed(Map.of(kind.plural(), listed(found)));
   }
 

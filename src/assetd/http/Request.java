@@ -1,12 +1,15 @@
 package assetd.http;
 
+import assetd.json.AssetWriter;
 import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.json.QueryReader;
 import assetd.model.ServiceException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request as a handler sees it, with its body already read; valid until it is answered.
@@ -48,6 +51,11 @@ record Request(Map<String, String> path, Map<String, String> query, Body.Held bo
     return flag("transferables", flag("transferable", true));
   }
 
+  /** Shapes assets as this request wants them; readable times count from {@code now}. */
+  AssetWriter writer(Instant now) {
+    return new AssetWriter(now, transferables());
+  }
+
   /** The query text, checked for its length; null when absent. */
   String text() {
     return QueryReader.text(query.get("query"));
@@ -56,6 +64,13 @@ record Request(Map<String, String> path, Map<String, String> query, Body.Held bo
   /** The body, which has to be a JSON object. */
   Fields json() {
     return Fields.of(Json.read(body.open()));
+  }
+
+  /**
+   * The different ids in a field of the body, as in {@code {"tags": {"iterable": [{"id": ...}]}}}.
+   */
+  Set<String> ids(String field) {
+    return json().requiredObject(field, "an object with iterable").ids();
   }
 
   /** The body when there is one. */

@@ -14,7 +14,6 @@ import assetd.service.Clock;
 import assetd.service.Discovery;
 import assetd.service.Searches;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +69,11 @@ final class SearchApi {
    * so, by what it is a copy of.
    */
   Reply related(Request request) {
-    Set<String> ids = request.optionalJson().map(SearchApi::ids).orElse(Set.of());
+    Set<String> ids = request.optionalJson().map(Fields::ids).orElse(Set.of());
     Map<String, Boolean> near = discovery.related(ids);
-    AssetWriter writer = writer(request);
+    AssetWriter writer = request.writer(clock.now());
     return Reply.listed(
-        ListWriter.assets(
+        ListWriter.indexed(
             assets.each(near.keySet(), request.transferables()),
             asset ->
                 near.get(asset.id())
@@ -88,20 +87,8 @@ final class SearchApi {
         request.optionalJson().map(InteractionReader::interactions).orElse(List.of());
     List<String> ranked = discovery.recommended(done);
     return Reply.listed(
-        ListWriter.assets(assets.each(ranked, request.transferables()), writer(request)::asset));
-  }
-
-  /**
-   * The different ids in a field of the body, as in {@code {"tags": {"iterable": [{"id": ...}]}}}.
-   */
-  static Set<String> ids(Request request, String field) {
-    return ids(request.json().requiredObject(field, "an object with iterable"));
-  }
-
-  private static Set<String> ids(Fields things) {
-    Set<String> ids = new LinkedHashSet<>();
-    things.objects("iterable").forEach(thing -> ids.add(thing.id("id")));
-    return ids;
+        ListWriter.indexed(
+            assets.each(ranked, request.transferables()), request.writer(clock.now())::asset));
   }
 
   private Query query(Request request, String text, List<String> tags) {
@@ -123,7 +110,7 @@ final class SearchApi {
     }
     List<String> ids = hits.hits().stream().limit(SHOWN).map(Hits.Hit::id).toList();
     Iterator<Asset> found = assets.each(ids, request.transferables()).iterator();
-    Shown shown = new Shown(found, writer(request));
+    Shown shown = new Shown(found, request.writer(clock.now()));
     return Reply.listed(around.apply(ListWriter.searched(hits, shown::of)));
   }
 
@@ -150,9 +137,5 @@ final class SearchApi {
       next = null;
       return Optional.of(writer.asset(asset));
     }
-  }
-
-  private AssetWriter writer(Request request) {
-    return new AssetWriter(clock.now(), request.transferables());
   }
 }

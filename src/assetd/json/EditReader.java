@@ -129,7 +129,7 @@ public final class EditReader {
   private static List<Fields> copies(Fields body) {
     List<Fields> copies = new ArrayList<>();
     body.object("original").flatMap(o -> o.object("reference")).ifPresent(copies::add);
-    body.object("formats").ifPresent(formats -> copies.addAll(formats.objects("iterable")));
+    copies.addAll(body.collection("formats"));
     Optional<Fields> preview = body.object("preview");
     for (String name : List.of("base", "overlay")) {
       preview
@@ -146,7 +146,7 @@ public final class EditReader {
       List<PartEdit> parts = new ArrayList<>();
       Set<String> known =
           before.attached(kind).stream().map(a -> a.material().id()).collect(Collectors.toSet());
-      body.object(kind.plural()).map(list -> list.objects("iterable")).orElse(List.of()).stream()
+      body.collection(kind.plural()).stream()
           .map(object -> part(kind, object, before.id(), known))
           .filter(Objects::nonNull)
           .forEach(parts::add);

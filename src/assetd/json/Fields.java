@@ -2,10 +2,12 @@ package assetd.json;
 
 import assetd.model.ServiceException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -108,6 +110,11 @@ public final class Fields {
     throw wrong(name, "true or false");
   }
 
+  /** Those of the names whose fields hold true, in their order. */
+  public List<String> trueOnes(List<String> names) {
+    return names.stream().filter(name -> truth(name, false)).toList();
+  }
+
   /** The whole number in a field; the fallback when unset. */
   public int whole(String name, int fallback) {
     Object value = map.get(name);
@@ -157,6 +164,18 @@ public final class Fields {
       }
     }
     return objects;
+  }
+
+  /** The objects of a collection, in the {@code iterable} of a field; empty when unset. */
+  public List<Fields> collection(String name) {
+    return object(name).map(collection -> collection.objects("iterable")).orElse(List.of());
+  }
+
+  /** The different ids of the objects in {@code iterable}, in their order. */
+  public Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>();
+    objects("iterable").forEach(object -> ids.add(object.id("id")));
+    return ids;
   }
 
   /** Whether the field is there and not null. */

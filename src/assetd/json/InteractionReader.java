@@ -27,10 +27,8 @@ public final class InteractionReader {
    * @throws ServiceException INVALID on wrong types, or when an interaction has no asset
    */
   public static List<Interaction> interactions(Fields body) {
-    List<Fields> assets =
-        body.object("assets").map(list -> list.objects("iterable")).orElse(List.of());
-    List<Fields> done =
-        body.object("interactions").map(list -> list.objects("iterable")).orElse(List.of());
+    List<Fields> assets = body.collection("assets");
+    List<Fields> done = body.collection("interactions");
     List<Interaction> interactions = new ArrayList<>();
     for (int i = 0; i < done.size(); i++) {
       Fields one = done.get(i);

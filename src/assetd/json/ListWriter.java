@@ -1,6 +1,5 @@
 package assetd.json;
 
-import assetd.model.Asset;
 import assetd.model.Hits;
 import assetd.model.IdList;
 import java.util.AbstractMap;
@@ -26,12 +25,6 @@ public final class ListWriter {
     map.put(
         "indices", MaterialWriter.indices(things.stream().map(t -> (String) t.get("id")).toList()));
     return map;
-  }
-
-  /** {@code Assets}, or another shape of them; see {@link #indexed(Iterable, Function)}. */
-  public static Map<String, Object> assets(
-      Iterable<Asset> assets, Function<Asset, Map<String, Object>> shape) {
-    return indexed(assets, shape);
   }
 
   /**

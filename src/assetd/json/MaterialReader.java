@@ -4,6 +4,7 @@ import assetd.model.Kind;
 import assetd.model.Limit;
 import assetd.model.Limits;
 import assetd.model.Material;
+import assetd.model.Score;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ public final class MaterialReader {
   private static final List<String> PERSON_TEXTS =
       List.of("id", "username", "name", "email", "picture", "sourced", "url", "vanityname");
   private static final List<String> POINT_TEXTS = List.of("fullpath", "platform");
-  private static final List<String> COUNTERS =
-      List.of("priority", "reuse", "update", "reference", "searched");
 
   private MaterialReader() {}
 
@@ -140,7 +139,7 @@ public final class MaterialReader {
    * and without any nothing changes.
    */
   public static Map<String, Object> counted(Material before, Fields what) {
-    List<String> raised = COUNTERS.stream().filter(name -> what.truth(name, false)).toList();
+    List<String> raised = what.trueOnes(Score.COUNTERS);
     if (raised.isEmpty()) {
       return before.body();
     }
@@ -197,9 +196,7 @@ public final class MaterialReader {
       given.add(fields);
     }
     fields
-        .object("points")
-        .map(points -> points.objects("iterable"))
-        .orElse(List.of())
+        .collection("points")
         .forEach(point -> given.add(point.object("reference").orElse(point)));
     List<Object> points = new ArrayList<>();
     for (Fields one : given) {

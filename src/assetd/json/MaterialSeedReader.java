@@ -99,9 +99,7 @@ public final class MaterialSeedReader {
    */
   private static List<Fields> objects(Fields fields, String name) {
     List<Fields> objects =
-        fields.raw(name) instanceof List<?>
-            ? fields.objects(name)
-            : fields.object(name).map(all -> all.objects("iterable")).orElse(List.of());
+        fields.raw(name) instanceof List<?> ? fields.objects(name) : fields.collection(name);
     int most = Limits.inForce(Limit.MATERIALS);
     if (objects.size() > most) {
       throw ServiceException.invalid("A new material may name at most " + most + " " + name + ".");

@@ -47,6 +47,12 @@ public record Seed(
    */
   public record Part(String id, Map<String, Object> body, String mechanism) {}
 
+  /** The same seed, given by another application. */
+  public Seed withApplication(Application giver) {
+    return new Seed(
+        giver, file, content, extension, fileName, given, name, mechanism, flags, materials);
+  }
+
   /** The parts of one kind; empty when there are none. */
   public List<Part> parts(Kind kind) {
     return materials.getOrDefault(kind, List.of());

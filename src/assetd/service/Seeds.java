@@ -109,7 +109,7 @@ final class Seeds {
 
   /** The same for a seed, so that one that is drafted and then saved says nothing less. */
   Seed identified(Reader reader, Seed seed) {
-    return Suggestions.by(Identity.settled(reader, seed.application(), ids), seed);
+    return seed.withApplication(Identity.settled(reader, seed.application(), ids));
   }
 
   /** A new material from a part, with an id of ours. */

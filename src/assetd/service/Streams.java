@@ -310,6 +310,6 @@ public final class Streams {
       return Json.text(ListWriter.removed(change.id()));
     }
     AssetWriter writer = new AssetWriter(clock.now(), content && fits(change.asset()));
-    return Json.text(ListWriter.assets(List.of(change.asset()), writer::asset));
+    return Json.text(ListWriter.indexed(List.of(change.asset()), writer::asset));
   }
 }

@@ -1,6 +1,5 @@
 package assetd.service;
 
-import assetd.model.Application;
 import assetd.model.Filter;
 import assetd.model.Hits;
 import assetd.model.Query;
@@ -31,20 +30,5 @@ public final class Suggestions {
     Filter holds = new Filter.Phrase(compared, false, true, false, null, true);
     Query query = new Query(null, List.of(), holds, null, false, false);
     return searches.search(query).hits().stream().limit(OFFERED).map(Hits.Hit::id).toList();
-  }
-
-  /** The same seed, given by this application. */
-  public static Seed by(Application application, Seed seed) {
-    return new Seed(
-        application,
-        seed.file(),
-        seed.content(),
-        seed.extension(),
-        seed.fileName(),
-        seed.given(),
-        seed.name(),
-        seed.mechanism(),
-        seed.flags(),
-        seed.materials());
   }
 }
