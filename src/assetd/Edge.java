@@ -2,11 +2,11 @@ package assetd;
 
 import assetd.door.DoorLimits;
 import assetd.door.FrontDoor;
-import assetd.http.Front;
 import assetd.http.Handover;
 import assetd.http.HttpListener;
 import assetd.http.ListenerLimits;
 import assetd.http.ListenerWorkers;
+import assetd.http.RequestHandler;
 import assetd.policy.Binding;
 import assetd.policy.Policy;
 import assetd.service.Services;
@@ -93,8 +93,9 @@ final class Edge implements AutoCloseable {
               ? null
               : new FrontDoor(sockets::adopt, DoorLimits.of(config.limits()), Edge::log);
       ListenerWorkers workers = new ListenerWorkers(limits);
-      Front front = new Front(policy, services, workers, limits, handover, sockets::adopt);
-      listener = door == null ? front.listener() : front.listener(door::client);
+      RequestHandler requests =
+          new RequestHandler(policy, services, workers, limits, handover, sockets::adopt);
+      listener = door == null ? requests.listener() : requests.listener(door::client);
       listener.warmUp();
       open(config.ports());
     } catch (IOException | RuntimeException | Error e) {

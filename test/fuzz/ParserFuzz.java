@@ -5,8 +5,8 @@ import assetd.json.Json;
 import assetd.json.QueryReader;
 import assetd.json.SeedReader;
 import assetd.model.ServiceException;
-import assetd.policy.Ask;
 import assetd.policy.Policy;
+import assetd.policy.RequestHead;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,8 @@ final class ParserFuzz {
         (host + " " + origin).getBytes(StandardCharsets.UTF_8),
         () ->
             policy.judge(
-                new Ask("POST", "/assets/" + host, header -> header(header, host, origin))));
+                new RequestHead(
+                    "POST", "/assets/" + host, header -> header(header, host, origin))));
   }
 
   private List<String> header(String name, String host, String origin) {

@@ -93,13 +93,13 @@ public final class Policy {
   }
 
   /** Decides; never throws, whatever the values are. */
-  public Verdict judge(Ask ask) {
+  public Verdict judge(RequestHead head) {
     try {
-      checkTarget(ask);
-      checkHost(ask);
-      String origin = checkOrigin(ask);
-      checkToken(ask);
-      checkBody(ask);
+      checkTarget(head);
+      checkHost(head);
+      String origin = checkOrigin(head);
+      checkToken(head);
+      checkBody(head);
       return Verdict.allow(origin);
     } catch (ServiceException refusal) {
       return Verdict.refuse(refusal);
@@ -114,7 +114,7 @@ public final class Policy {
   }
 
   /**
-   * The headers of the 204 that answers an allowed {@link Ask#preflight()}; those of {@link
+   * The headers of the 204 that answers an allowed {@link RequestHead#preflight()}; those of {@link
    * #headers} included.
    */
   public Map<String, String> preflight(Verdict verdict) {
@@ -131,16 +131,16 @@ public final class Policy {
   /**
    * The Host header counts only when the target does not name a host of its own (RFC 9112, 3.2.2).
    */
-  private static void checkTarget(Ask ask) {
-    String target = ask.target();
+  private static void checkTarget(RequestHead head) {
+    String target = head.target();
     if (!target.startsWith("/") || target.startsWith("//")) {
       throw ServiceException.invalid(
           "The request target must be a path that starts with one slash.");
     }
   }
 
-  private void checkHost(Ask ask) {
-    List<String> values = ask.all("Host");
+  private void checkHost(RequestHead head) {
+    List<String> values = head.all("Host");
     if (values.size() != 1) {
       throw forbidden("There must be exactly one Host header.");
     }
@@ -158,10 +158,10 @@ public final class Policy {
         || hosts.contains(host.host() + ":" + host.port());
   }
 
-  private String checkOrigin(Ask ask) {
-    List<String> values = ask.all("Origin");
+  private String checkOrigin(RequestHead head) {
+    List<String> values = head.all("Origin");
     if (values.isEmpty()) {
-      checkFetchSite(ask);
+      checkFetchSite(head);
       return null;
     }
     if (values.size() > 1 || !settings.origins().allow(values.get(0), pages)) {
@@ -175,17 +175,17 @@ public final class Policy {
    * Browsers leave out Origin where a page only embeds or links something, but say where the page
    * came from.
    */
-  private static void checkFetchSite(Ask ask) {
-    if (!ask.all("Sec-Fetch-Site").stream().allMatch(Set.of("none", "same-origin")::contains)) {
+  private static void checkFetchSite(RequestHead head) {
+    if (!head.all("Sec-Fetch-Site").stream().allMatch(Set.of("none", "same-origin")::contains)) {
       throw forbidden("Pages of other sites may not load anything from this daemon.");
     }
   }
 
-  private void checkToken(Ask ask) {
-    if (settings.token() == null || ask.preflight()) {
+  private void checkToken(RequestHead head) {
+    if (settings.token() == null || head.preflight()) {
       return;
     }
-    List<String> values = ask.all("Authorization");
+    List<String> values = head.all("Authorization");
     if (values.size() != 1 || !carriesToken(values.get(0))) {
       throw forbidden("This daemon wants its token in the header Authorization: Bearer.");
     }
@@ -201,17 +201,17 @@ public final class Policy {
     return MessageDigest.isEqual(settings.token().getBytes(StandardCharsets.UTF_8), given);
   }
 
-  private static void checkBody(Ask ask) {
-    if (!ask.body()) {
+  private static void checkBody(RequestHead head) {
+    if (!head.body()) {
       return;
     }
-    for (String type : ask.types("Content-Type")) {
+    for (String type : head.types("Content-Type")) {
       if (FORM_TYPES.contains(type) || type.startsWith("multipart/")) {
         throw unsupported(
             "A body of the type " + type(type) + " is not taken; send JSON as application/json.");
       }
     }
-    if (!ask.types("Content-Encoding").stream().allMatch("identity"::equals)) {
+    if (!head.types("Content-Encoding").stream().allMatch("identity"::equals)) {
       throw unsupported("A compressed body is not taken; send it without Content-Encoding.");
     }
   }

@@ -1,6 +1,6 @@
 package assetd.ws;
 
-import assetd.policy.Ask;
+import assetd.policy.RequestHead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,8 +92,8 @@ record Handshake(String method, String target, String version, Map<String, List<
   }
 
   /** What the policy is asked. */
-  Ask ask() {
-    return new Ask(method, target, name -> headers.getOrDefault(name, List.of()));
+  RequestHead head() {
+    return new RequestHead(method, target, name -> headers.getOrDefault(name, List.of()));
   }
 
   /** The path of the target as received. */
@@ -106,7 +106,7 @@ record Handshake(String method, String target, String version, Map<String, List<
     if (!method.equals("GET") || !version.equals("HTTP/1.1")) {
       throw new Refusal(400, "A WebSocket handshake is a GET of HTTP/1.1.");
     }
-    if (!ask().lists("Upgrade", "websocket") || !ask().lists("Connection", "upgrade")) {
+    if (!head().lists("Upgrade", "websocket") || !head().lists("Connection", "upgrade")) {
       throw new Refusal(400, "The headers Upgrade: websocket and Connection: Upgrade are needed.");
     }
     if (headers.containsKey("Transfer-Encoding")

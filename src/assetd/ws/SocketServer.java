@@ -169,7 +169,7 @@ public final class SocketServer extends WebSocketServer {
   }
 
   private void admit(Handshake handshake) throws Handshake.Refusal {
-    Verdict verdict = policy.judge(handshake.ask());
+    Verdict verdict = policy.judge(handshake.head());
     if (!verdict.allowed()) {
       throw Answer.refusal(verdict);
     }

@@ -39,7 +39,8 @@ class HealthTest {
     open = OpenServices.in(data);
     Policy policy = new Policy(Policy.Settings.DEFAULT, any -> true);
     listener =
-        new Front(policy, open.services(), workers, limits, Optional.empty(), (socket, head) -> {})
+        new RequestHandler(
+                policy, open.services(), workers, limits, Optional.empty(), (socket, head) -> {})
             .listener();
     port = listener.bind(Binding.loopback(), 0);
     listener.start();

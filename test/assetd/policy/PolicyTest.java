@@ -47,7 +47,7 @@ class PolicyTest {
     return new Policy(new Policy.Settings(origins, pages, hosts, token), PORTS::contains);
   }
 
-  private static Ask ask(String request) {
+  private static RequestHead head(String request) {
     String[] lines = request.split(" \\| ", -1);
     String[] first = lines[0].split(" ", 2);
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -55,7 +55,7 @@ class PolicyTest {
       String[] header = line.split(": ?", 2);
       headers.computeIfAbsent(header[0], name -> new ArrayList<>()).add(header[1]);
     }
-    return new Ask(first[0], first.length < 2 ? "" : first[1].strip(), headers::get);
+    return new RequestHead(first[0], first.length < 2 ? "" : first[1].strip(), headers::get);
   }
 
   private static String said(Verdict verdict) {
@@ -72,7 +72,7 @@ class PolicyTest {
         .map(
             row ->
                 dynamicTest(
-                    row[0], () -> assertEquals(row[3], said(policy(row[1]).judge(ask(row[2]))))));
+                    row[0], () -> assertEquals(row[3], said(policy(row[1]).judge(head(row[2]))))));
   }
 
   @Test
@@ -82,7 +82,8 @@ class PolicyTest {
     Policy policy = policy("-");
     for (int i = 0; i < RANDOM_CASES; i++) {
       String host = odd(random);
-      Verdict verdict = policy.judge(new Ask("GET", "/assets", Map.of("Host", List.of(host))::get));
+      Verdict verdict =
+          policy.judge(new RequestHead("GET", "/assets", Map.of("Host", List.of(host))::get));
       assertEquals(ourHost(host), verdict.allowed(), () -> "Host: " + host);
     }
   }
@@ -96,7 +97,7 @@ class PolicyTest {
       String origin = odd(random);
       Map<String, List<String>> headers =
           Map.of("Host", List.of("localhost"), "Origin", List.of(origin));
-      Verdict verdict = policy.judge(new Ask("GET", "/assets", headers::get));
+      Verdict verdict = policy.judge(new RequestHead("GET", "/assets", headers::get));
       assertEquals(ourOrigin(origin), verdict.allowed(), () -> "Origin: " + origin);
       assertEquals(verdict.allowed() ? origin : null, verdict.origin().orElse(null));
     }
@@ -126,9 +127,10 @@ class PolicyTest {
           headers.put(name, Stream.generate(() -> odd(random)).limit(random.nextInt(3)).toList());
         }
       }
-      Ask ask = new Ask(random.nextBoolean() ? "GET" : odd(random), odd(random), headers::get);
+      RequestHead head =
+          new RequestHead(random.nextBoolean() ? "GET" : odd(random), odd(random), headers::get);
       for (Policy policy : policies) {
-        Verdict verdict = policy.judge(ask);
+        Verdict verdict = policy.judge(head);
         policy.headers(verdict).values().forEach(value -> assertFalse(value.contains("\n")));
       }
     }
@@ -267,7 +269,7 @@ class PolicyTest {
     Policy policy = policy("-");
     Map<String, String> page =
         policy.headers(
-            policy.judge(ask("GET /assets | Host: localhost | Origin: http://localhost:3000")));
+            policy.judge(head("GET /assets | Host: localhost | Origin: http://localhost:3000")));
     assertEquals("http://localhost:3000", page.get("Access-Control-Allow-Origin"));
     assertEquals("Origin", page.get("Vary"));
     assertNull(page.get("Access-Control-Allow-Credentials"));
@@ -278,7 +280,7 @@ class PolicyTest {
   void refusedPage() {
     Policy policy = policy("-");
     Verdict verdict =
-        policy.judge(ask("GET /assets | Host: localhost | Origin: http://evil.example"));
+        policy.judge(head("GET /assets | Host: localhost | Origin: http://evil.example"));
     assertEquals(
         Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -297,7 +299,7 @@ class PolicyTest {
         "OPTIONS /assets/create | Host: localhost | Origin: http://localhost |"
             + " Access-Control-Request-Method: POST";
     Policy open = policy("-");
-    Map<String, String> headers = open.preflight(open.judge(ask(request)));
+    Map<String, String> headers = open.preflight(open.judge(head(request)));
     assertEquals("http://localhost", headers.get("Access-Control-Allow-Origin"));
     assertEquals("GET, HEAD, POST", headers.get("Access-Control-Allow-Methods"));
     assertEquals(
@@ -307,7 +309,7 @@ class PolicyTest {
     Policy secret = policy("token=secret");
     assertTrue(
         secret
-            .preflight(secret.judge(ask(request)))
+            .preflight(secret.judge(head(request)))
             .get("Access-Control-Allow-Headers")
             .contains("Authorization"));
   }
@@ -315,13 +317,13 @@ class PolicyTest {
   @Test
   @DisplayName("an upgrade is a GET that names websocket among what it would go on with")
   void upgrade() {
-    assertTrue(ask("GET /s | Upgrade: websocket").upgrade());
-    assertTrue(ask("GET /s | Upgrade: h2c, WebSocket").upgrade());
-    assertTrue(ask("GET /s | Upgrade: h2c | Upgrade: websocket").upgrade());
-    assertFalse(ask("GET /s | Upgrade: h2c").upgrade());
-    assertFalse(ask("GET /s | Upgrade: websockets").upgrade());
-    assertFalse(ask("POST /s | Upgrade: websocket").upgrade());
-    assertFalse(ask("GET /s").upgrade());
+    assertTrue(head("GET /s | Upgrade: websocket").upgrade());
+    assertTrue(head("GET /s | Upgrade: h2c, WebSocket").upgrade());
+    assertTrue(head("GET /s | Upgrade: h2c | Upgrade: websocket").upgrade());
+    assertFalse(head("GET /s | Upgrade: h2c").upgrade());
+    assertFalse(head("GET /s | Upgrade: websockets").upgrade());
+    assertFalse(head("POST /s | Upgrade: websocket").upgrade());
+    assertFalse(head("GET /s").upgrade());
   }
 
   @Test
@@ -332,7 +334,7 @@ class PolicyTest {
             "GET /x | Host: <script>",
             "GET /x | Host: localhost | Origin: <script>",
             "POST /x | Host: localhost | Content-Length: 1 | Content-Type: multipart/<script>")) {
-      String sentence = policy("-").judge(ask(request)).refusal().orElseThrow().getMessage();
+      String sentence = policy("-").judge(head(request)).refusal().orElseThrow().getMessage();
       assertFalse(sentence.contains("script"), sentence);
     }
   }

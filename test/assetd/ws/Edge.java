@@ -7,9 +7,9 @@ import assetd.http.HttpListener;
 import assetd.http.ListenerLimits;
 import assetd.http.ListenerWorkers;
 import assetd.model.ServiceException;
-import assetd.policy.Ask;
 import assetd.policy.Binding;
 import assetd.policy.Policy;
+import assetd.policy.RequestHead;
 import assetd.policy.Verdict;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -192,15 +192,15 @@ public final class Edge implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Ask ask =
-        new Ask(
+    RequestHead head =
+        new RequestHead(
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders()::get);
-    if (ask.upgrade() && handover != null) {
+    if (head.upgrade() && handover != null) {
       throw handover.take(exchange, sockets::adopt);
     }
-    Verdict verdict = policy.judge(ask);
+    Verdict verdict = policy.judge(head);
     if (!verdict.allowed()) {
       answer(exchange, 403, verdict.refusal().orElseThrow().getMessage());
       return;

@@ -6,9 +6,9 @@ import assetd.http.Handover;
 import assetd.http.HttpListener;
 import assetd.http.ListenerLimits;
 import assetd.http.ListenerWorkers;
-import assetd.policy.Ask;
 import assetd.policy.Binding;
 import assetd.policy.Policy;
+import assetd.policy.RequestHead;
 import assetd.ws.SocketLimits;
 import assetd.ws.SocketServer;
 import com.sun.management.OperatingSystemMXBean;
@@ -92,19 +92,19 @@ public final class EdgeServer {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    Ask ask =
-        new Ask(
+    RequestHead head =
+        new RequestHead(
             exchange.getRequestMethod(),
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders()::get);
-    if (handover != null && ask.upgrade()) {
+    if (handover != null && head.upgrade()) {
       throw handover.take(exchange, sockets::adopt);
     }
     exchange.getRequestBody().readAllBytes();
-    byte[] answer = workers.work(() -> policy.judge(ask).allowed() ? body : new byte[1]);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(200, head ? -1 : answer.length);
-    if (!head) {
+    byte[] answer = workers.work(() -> policy.judge(head).allowed() ? body : new byte[1]);
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(200, bodiless ? -1 : answer.length);
+    if (!bodiless) {
       exchange.getResponseBody().write(answer);
     }
     exchange.close();

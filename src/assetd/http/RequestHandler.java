@@ -3,8 +3,8 @@ package assetd.http;
 import assetd.model.Limit;
 import assetd.model.Limits;
 import assetd.model.ServiceException;
-import assetd.policy.Ask;
 import assetd.policy.Policy;
+import assetd.policy.RequestHead;
 import assetd.policy.Verdict;
 import assetd.service.Services;
 import com.sun.net.httpserver.Headers;
@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
  * answer. Called on the listener's threads; only a few of them work at a time, so that slow senders
  * and slow readers cost a thread each and nothing else.
  */
-public final class Front implements HttpHandler {
-  private static final Logger LOG = System.getLogger(Front.class.getName());
+public final class RequestHandler implements HttpHandler {
+  private static final Logger LOG = System.getLogger(RequestHandler.class.getName());
 
   /** Bytes that are written at once. */
   private static final int PIECE = 32 << 10;
@@ -55,7 +55,7 @@ public final class Front implements HttpHandler {
    * @param sockets takes upgraded connections with the heads of their requests; it judges them by
    *     the policy itself
    */
-  public Front(
+  public RequestHandler(
       Policy policy,
       Services services,
       ListenerWorkers workers,
@@ -81,20 +81,21 @@ public final class Front implements HttpHandler {
   }
 
   /** The request as the policy sees it. */
-  static Ask ask(HttpExchange exchange) {
+  static RequestHead head(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
-    return new Ask(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers::get);
+    return new RequestHead(
+        exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers::get);
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Ask ask = ask(exchange);
-    if (ask.upgrade() && handover.isPresent()) {
+    RequestHead head = head(exchange);
+    if (head.upgrade() && handover.isPresent()) {
       throw handover.get().take(exchange, sockets);
     }
-    Verdict verdict = policy.judge(ask);
+    Verdict verdict = policy.judge(head);
     policy.headers(verdict).forEach(exchange.getResponseHeaders()::set);
-    Reply reply = answer(exchange, ask, verdict);
+    Reply reply = answer(exchange, head, verdict);
     send(exchange, reply);
     if (reply.headers().containsKey(CONNECTION)) {
       exchange.getResponseBody().flush();
@@ -104,9 +105,9 @@ public final class Front implements HttpHandler {
     exchange.close();
   }
 
-  private Reply answer(HttpExchange exchange, Ask ask, Verdict verdict) {
+  private Reply answer(HttpExchange exchange, RequestHead head, Verdict verdict) {
     try {
-      Head.check(exchange);
+      HeadRules.check(exchange);
       limits.check(exchange);
     } catch (ServiceException refusal) {
       return refused(refusal).with(CLOSE);
@@ -115,7 +116,7 @@ public final class Front implements HttpHandler {
       if (!verdict.allowed()) {
         throw verdict.refusal().orElseThrow();
       }
-      if (ask.preflight()) {
+      if (head.preflight()) {
         return Reply.empty(204).with(policy.preflight(verdict));
       }
       return routed(exchange);
@@ -139,7 +140,7 @@ public final class Front implements HttpHandler {
     Map<String, String> query = Router.query(exchange.getRequestURI().getRawQuery());
     int limit = match.route().maxBody();
     try (Body.Held body =
-        bodies.read(exchange.getRequestBody(), Head.declaredLength(exchange), limit)) {
+        bodies.read(exchange.getRequestBody(), HeadRules.declaredLength(exchange), limit)) {
       Request request = new Request(match.variables(), query, body);
       Supplier<Reply> work = () -> match.route().handler().handle(request);
       return match.route().instant() ? workers.workAtOnce(work) : workers.work(work);

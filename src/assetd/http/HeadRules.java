@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * read such a head differently can be played off against each other (RFC 9112, 11.2). The server
  * itself refuses what it cannot read at all, with a page of its own and a close.
  */
-final class Head {
+final class HeadRules {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-  private Head() {}
+  private HeadRules() {}
 
   /**
    * Checks a head; the handler calls this before anything else and closes the connection when it
@@ -27,7 +27,7 @@ final class Head {
       throw ServiceException.invalid("The version of the protocol must be HTTP/1.1 or HTTP/1.0.");
     }
     for (List<String> values : exchange.getRequestHeaders().values()) {
-      if (values.stream().anyMatch(Head::controls)) {
+      if (values.stream().anyMatch(HeadRules::controls)) {
         throw ServiceException.invalid("A header must not have control characters.");
       }
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param target of the request line as received, not decoded
  * @param headers all values of a header by its name in any case, in their order; empty when absent
  */
-public record Ask(String method, String target, Function<String, List<String>> headers) {
+public record RequestHead(String method, String target, Function<String, List<String>> headers) {
   /** All values of a header, never null. */
   List<String> all(String name) {
     List<String> values = headers.apply(name);
