@@ -61,19 +61,19 @@ final class Announcer {
   }
 
   /** An asset is gone, and this came off it. */
-  void deleted(Asset asset, Loose loose) {
+  void deleted(Asset asset, Detached detached) {
     index.remove(asset.id());
     hub.publish("asset", asset.id(), true, null);
     for (Format format : asset.formats()) {
       hub.publish("format", format.id(), true, null);
     }
-    loose(loose);
+    detached(detached);
   }
 
   /** Materials came off an asset. */
-  void loose(Loose loose) {
-    loose.left().forEach(this::saved);
-    loose.gone().forEach(this::deleted);
+  void detached(Detached detached) {
+    detached.left().forEach(this::saved);
+    detached.gone().forEach(this::deleted);
   }
 
   /** A material was saved. */

@@ -36,7 +36,7 @@ public final class Assets {
   private final Seeds seeds;
   private final Edits edits;
 
-  private record Deleted(Asset asset, Loose loose) {}
+  private record Deleted(Asset asset, Detached detached) {}
 
   /**
    * What an edit did.
@@ -45,7 +45,7 @@ public final class Assets {
    * @param findable whether it changed more than the score, which nobody searches for
    * @param others ids of assets that show the same materials, which say something else now
    * @param othersFindable whether something else can be searched for in those
-   * @param loose materials that hang on the asset no more
+   * @param detached materials that hang on the asset no more
    */
   private record Edited(
       Asset asset,
@@ -53,7 +53,7 @@ public final class Assets {
       boolean findable,
       Set<String> others,
       boolean othersFindable,
-      Loose loose) {}
+      Detached detached) {}
 
   Assets(Store store, Announcer announcer, Seeds seeds, Edits edits) {
     this.store = store;
@@ -86,9 +86,9 @@ public final class Assets {
         tx -> {
           Asset asset = stored(tx, id, false);
           tx.delete(id);
-          return new Deleted(asset, Loose.of(tx, asset.allMaterials()));
+          return new Deleted(asset, Detached.of(tx, asset.allMaterials()));
         },
-        deleted -> announcer.deleted(deleted.asset, deleted.loose));
+        deleted -> announcer.deleted(deleted.asset, deleted.detached));
   }
 
   /**
@@ -166,7 +166,7 @@ public final class Assets {
     Asset before = stored(tx, id, true);
     Asset after = change.apply(tx, before);
     if (after.equals(before)) {
-      return new Edited(before, false, false, Set.of(), false, Loose.NONE);
+      return new Edited(before, false, false, Set.of(), false, Detached.NONE);
     }
     edits.note(before, after);
     return saved(tx, before, after);
@@ -182,7 +182,7 @@ public final class Assets {
       announcer.told(edited.asset);
     }
     announcer.touched(edited.others, edited.othersFindable);
-    announcer.loose(edited.loose);
+    announcer.detached(edited.detached);
   }
 
   private static Edited saved(Transaction tx, Asset before, Asset after) {
@@ -200,7 +200,7 @@ public final class Assets {
     Set<String> on = stored.allMaterials().stream().map(Material::id).collect(Collectors.toSet());
     off.removeIf(material -> on.contains(material.id()));
     boolean findable = !after.withScore(before.score()).equals(before);
-    return new Edited(stored, true, findable, touched, othersFindable, Loose.of(tx, off));
+    return new Edited(stored, true, findable, touched, othersFindable, Detached.of(tx, off));
   }
 
   /** The asset without the contents that stay, so that those are not written once more. */

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * back an old view must not take away what came since; only what an old content told goes with it,
  * see {@link Renewal}. Nor does an old view undo what came since. The name and the flags of the
  * asset are taken as sent, for that is what such a view is sent back for; what else it has is no
- * edit when it was so until after the view was taken, see {@link Earlier}. But when there is
+ * edit when it was so until after the view was taken, see {@link EditHistory}. But when there is
  * nothing else, to have it so again is what is asked for. What does not differ is no edit: the same
  * asset comes back. Thread-safe.
  */
@@ -34,15 +34,15 @@ final class Edits {
   private final Seeds seeds;
   private final Clock clock;
   private final Understandings understandings;
-  private final Earlier earlier;
+  private final EditHistory history;
 
   /** Has nothing to compare with: every value is an edit. */
-  private final Earlier nothing = new Earlier();
+  private final EditHistory nothing = new EditHistory();
 
-  Edits(Seeds seeds, Understandings understandings, Earlier earlier, Clock clock) {
+  Edits(Seeds seeds, Understandings understandings, EditHistory history, Clock clock) {
     this.seeds = seeds;
     this.understandings = understandings;
-    this.earlier = earlier;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -57,15 +57,15 @@ final class Edits {
    * @param asset its id
    * @param known what tells echoes of what materials said
    */
-  private record Merging(String asset, Instant now, Standing standing, Earlier known) {}
+  private record Merging(String asset, Instant now, Standing standing, EditHistory known) {}
 
   /** The asset after the edit, or the very same one when nothing differs. */
   Asset apply(AssetEdit edit, Asset before, Standing standing) {
-    Asset after = apply(edit, before, standing, earlier);
+    Asset after = apply(edit, before, standing, history);
     return after.equals(before) ? apply(edit, before, standing, nothing) : after;
   }
 
-  private Asset apply(AssetEdit edit, Asset before, Standing standing, Earlier known) {
+  private Asset apply(AssetEdit edit, Asset before, Standing standing, EditHistory known) {
     Instant now = clock.next();
     Merging merging = new Merging(before.id(), now, standing, known);
     Map<Kind, List<Attached>> materials = before.materials();
@@ -102,11 +102,11 @@ final class Edits {
 
   /** Remembers what an edit replaces, so that its echo is known; the contents are loaded. */
   void note(Asset before, Asset after) {
-    earlier.note(before, after);
+    history.note(before, after);
   }
 
   /** Of the copies of each format the first that is an edit. */
-  private List<FormatEdit> withoutEchoes(List<FormatEdit> copies, Asset before, Earlier known) {
+  private List<FormatEdit> withoutEchoes(List<FormatEdit> copies, Asset before, EditHistory known) {
     Map<String, FormatEdit> edits = new LinkedHashMap<>();
     for (FormatEdit copy : copies) {
       Format format = Assets.format(before, copy.id());
@@ -203,20 +203,20 @@ final class Edits {
         asset.attached(Kind.SENSITIVE).stream().map(a -> a.material().text("text")).toList();
     return understandings.secrets(edited.content()).stream()
         .filter(secret -> !known.contains(secret.text()))
-        .map(Told::sensitive)
+        .map(Findings::sensitive)
         .toList();
   }
 
   private Map<Kind, List<Attached>> added(
       Map<Kind, List<Attached>> before, Kind kind, List<PartEdit> edits, Merging merging) {
-    Hanging hanging = new Hanging(before.getOrDefault(kind, List.of()));
-    edits.forEach(edit -> merge(hanging, kind, edit, merging));
-    if (hanging.all().isEmpty()) {
+    Attachments attachments = new Attachments(before.getOrDefault(kind, List.of()));
+    edits.forEach(edit -> merge(attachments, kind, edit, merging));
+    if (attachments.all().isEmpty()) {
       return before;
     }
     Map<Kind, List<Attached>> after = new EnumMap<>(Kind.class);
     after.putAll(before);
-    after.put(kind, hanging.all());
+    after.put(kind, attachments.all());
     return after;
   }
 
@@ -225,16 +225,16 @@ final class Edits {
    * it as well. What a client once got as AUTOMATIC, or as hanging on the asset, and sends back
    * when it is no longer there was renewed, taken off or deleted meanwhile: it does not come back.
    */
-  private void merge(Hanging hanging, Kind kind, PartEdit edit, Merging merging) {
+  private void merge(Attachments attachments, Kind kind, PartEdit edit, Merging merging) {
     Seed.Part part = edit.part();
-    int at = hanging.place(part);
+    int at = attachments.place(part);
     if (at >= 0) {
-      hanging.set(at, edited(hanging.get(at), edit, merging));
+      attachments.set(at, edited(attachments.get(at), edit, merging));
     } else if (part.id() == null) {
-      hanging.add(seeds.attached(kind, part, merging.now));
-    } else if (!part.mechanism().equals(Told.AUTOMATIC)
-        && !(edit.hung() && earlier.hung(part.id(), merging.asset))) {
-      hanging.add(
+      attachments.add(seeds.attached(kind, part, merging.now));
+    } else if (!part.mechanism().equals(Findings.AUTOMATIC)
+        && !(edit.hung() && history.hung(part.id(), merging.asset))) {
+      attachments.add(
           merging
               .standing
               .find(kind, part.id())

@@ -24,7 +24,7 @@ final class MaterialChange {
   private final Map<String, Material> materials = new LinkedHashMap<>();
   private final Set<String> assets = new LinkedHashSet<>();
   private final Set<String> hung = new LinkedHashSet<>();
-  private final List<Consumer<Earlier>> notes = new ArrayList<>();
+  private final List<Consumer<EditHistory>> notes = new ArrayList<>();
   private boolean findable;
 
   MaterialChange(Transaction tx) {
@@ -34,12 +34,12 @@ final class MaterialChange {
   /** A material says something else now. */
   void edited(Material before, Material after) {
     changed(after);
-    notes.add(earlier -> earlier.note(before, after));
+    notes.add(history -> history.note(before, after));
   }
 
   /** A material is no more. */
   void deleted(Material material, Instant moment) {
-    notes.add(earlier -> earlier.deleted(material.id(), moment));
+    notes.add(history -> history.deleted(material.id(), moment));
   }
 
   /** A material shows something else. */
@@ -87,7 +87,7 @@ final class MaterialChange {
       throw ServiceException.gone("asset", assetId);
     }
     if (tx.detach(assetId, material.id())) {
-      notes.add(earlier -> earlier.takenOff(material.id(), assetId, moment));
+      notes.add(history -> history.takenOff(material.id(), assetId, moment));
       changed(material);
       hung(List.of(assetId));
     }
@@ -124,8 +124,8 @@ final class MaterialChange {
   }
 
   /** Tells it after the commit: the materials, then the assets. */
-  void tell(Announcer announcer, Earlier earlier) {
-    notes.forEach(note -> note.accept(earlier));
+  void tell(Announcer announcer, EditHistory history) {
+    notes.forEach(note -> note.accept(history));
     materials.values().forEach(announcer::saved);
     announcer.touched(assets, findable);
   }

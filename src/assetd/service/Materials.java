@@ -30,14 +30,15 @@ import java.util.function.Supplier;
 public final class Materials {
   private final Store store;
   private final Announcer announcer;
-  private final Earlier earlier;
+  private final EditHistory history;
   private final Clock clock;
   private final Supplier<String> ids;
 
-  Materials(Store store, Announcer announcer, Earlier earlier, Clock clock, Supplier<String> ids) {
+  Materials(
+      Store store, Announcer announcer, EditHistory history, Clock clock, Supplier<String> ids) {
     this.store = store;
     this.announcer = announcer;
-    this.earlier = earlier;
+    this.history = history;
     this.clock = clock;
     this.ids = ids;
   }
@@ -183,7 +184,7 @@ public final class Materials {
         },
         done -> {
           announcer.deleted(done.getKey());
-          done.getValue().tell(announcer, earlier);
+          done.getValue().tell(announcer, history);
         });
   }
 
@@ -237,7 +238,7 @@ public final class Materials {
               change.settle(clock);
               return Map.entry(linked(tx, material), change);
             },
-            done -> done.getValue().tell(announcer, earlier))
+            done -> done.getValue().tell(announcer, history))
         .getKey();
   }
 

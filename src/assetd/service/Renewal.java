@@ -42,8 +42,8 @@ final class Renewal {
 
   /** The asset after the change. */
   Asset of(Asset asset) {
-    Map<Kind, List<Seed.Part>> told = Told.by(old);
-    Map<Kind, List<Seed.Part>> tells = Told.by(renewed);
+    Map<Kind, List<Seed.Part>> told = Findings.of(old);
+    Map<Kind, List<Seed.Part>> tells = Findings.of(renewed);
     Map<Kind, List<Attached>> after = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       List<Attached> attached =
@@ -62,7 +62,7 @@ final class Renewal {
     boolean ours = false;
     for (Attached attached : before) {
       Object says = says(kind, attached.material().body());
-      boolean found = attached.mechanism().equals(Told.AUTOMATIC) && told.containsKey(says);
+      boolean found = attached.mechanism().equals(Findings.AUTOMATIC) && told.containsKey(says);
       ours |= found;
       if (!found || tells.containsKey(says)) {
         after.add(found ? moved(attached, told.get(says), tells.get(says)) : attached);

@@ -167,7 +167,7 @@ final class Seeds {
   private static Map<Kind, List<Seed.Part>> materials(Seed seed, Understanding found) {
     Map<Kind, List<Seed.Part>> all = new EnumMap<>(Kind.class);
     all.putAll(seed.materials());
-    Map<Kind, List<Seed.Part>> told = Told.by(found);
+    Map<Kind, List<Seed.Part>> told = Findings.of(found);
     told.forEach((kind, parts) -> fill(all, kind, parts));
     addSecrets(all, told.getOrDefault(Kind.SENSITIVE, List.of()));
     return all;

@@ -41,13 +41,13 @@ public record Services(
     store.onDoubt(() -> streams.renew(indexing.refill()));
     Seeds seeds = new Seeds(insight, clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
-    Earlier earlier = new Earlier();
-    Edits edits = new Edits(seeds, new Understandings(insight), earlier, clock);
+    EditHistory history = new EditHistory();
+    Edits edits = new Edits(seeds, new Understandings(insight), history, clock);
     Assets assets = new Assets(store, announcer, seeds, edits);
     Searches searches = new Searches(index);
     return new Services(
         assets,
-        new Materials(store, announcer, earlier, clock, ids),
+        new Materials(store, announcer, history, clock, ids),
         searches,
         new Discovery(store, index, clock),
         identity,

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The live streams: a snapshot, then every later change, with no gap and no double. A subscriber is
+ * The live streams: a snapshot, then every later change, with no gap and no double. A listener is
  * registered under the store's writer lock together with the read transaction of its snapshot, so
  * whatever is not in the snapshot is in its queue. A change is written as text once per stream,
  * however many listen. Thread-safe.
@@ -63,7 +63,7 @@ public final class Streams {
   private record Feed(
       Function<Reader, String> snapshot,
       Function<Change, String> frame,
-      List<Subscriber> subscribers) {}
+      List<Listener> listeners) {}
 
   /**
    * Streams of things this daemon does not have: clients wait for a first frame, and there is never
@@ -122,7 +122,7 @@ public final class Streams {
 
   /** How many listen to a stream. */
   int listeners(String path) {
-    return feeds.get(path).subscribers.size();
+    return feeds.get(path).listeners.size();
   }
 
   /**
@@ -140,16 +140,16 @@ public final class Streams {
    */
   public Runnable open(String path, Consumer<String> sink) {
     Feed feed = feeds.get(path);
-    Subscriber subscriber = new Subscriber(sink);
+    Listener listener = new Listener(sink);
     try {
-      String snapshot = store.snapshot(() -> feed.subscribers.add(subscriber), feed.snapshot);
-      subscriber.start(snapshot);
+      String snapshot = store.snapshot(() -> feed.listeners.add(listener), feed.snapshot);
+      listener.start(snapshot);
     } catch (RuntimeException | Error e) {
       // Nobody would ever end it, and it would hold every later frame.
-      feed.subscribers.remove(subscriber);
+      feed.listeners.remove(listener);
       throw e;
     }
-    return () -> feed.subscribers.remove(subscriber);
+    return () -> feed.listeners.remove(listener);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Streams {
   void renew(Set<String> gone) {
     try {
       for (Feed feed : feeds.values()) {
-        String snapshot = feed.subscribers.isEmpty() ? null : first(feed);
+        String snapshot = feed.listeners.isEmpty() ? null : first(feed);
         if (snapshot != null) {
           send(feed, snapshot);
         }
@@ -185,7 +185,7 @@ public final class Streams {
 
   private void tell(Change change) {
     for (Feed feed : feeds.values()) {
-      if (!feed.subscribers.isEmpty()) {
+      if (!feed.listeners.isEmpty()) {
         String frame = feed.frame.apply(change);
         if (frame != null) {
           send(feed, frame);
@@ -196,12 +196,12 @@ public final class Streams {
 
   /** A sink that fails has a gap from then on and gets nothing more; the others go on. */
   private static void send(Feed feed, String frame) {
-    feed.subscribers.forEach(
-        subscriber -> {
+    feed.listeners.forEach(
+        listener -> {
           try {
-            subscriber.accept(frame);
+            listener.accept(frame);
           } catch (RuntimeException e) {
-            feed.subscribers.remove(subscriber);
+            feed.listeners.remove(listener);
             LOG.log(Level.WARNING, "a listener failed and is told no more: " + e);
           }
         });
@@ -211,13 +211,13 @@ public final class Streams {
    * Holds frames back until the snapshot is out, as many as may wait for a client afterwards:
    * snapshots are made one at a time, and writes go on beside them. Guarded by itself.
    */
-  private static final class Subscriber {
+  private static final class Listener {
     private final Consumer<String> sink;
     private Queue<String> held = new ArrayDeque<>();
     private long letters;
     private boolean missed;
 
-    Subscriber(Consumer<String> sink) {
+    Listener(Consumer<String> sink) {
       this.sink = sink;
     }
 

@@ -46,7 +46,7 @@ class SharedMaterialTest {
   void open() {
     store = Store.open(directory);
     Clock clock = new Clock(InstantSource.system(), Instant.EPOCH);
-    Earlier earlier = new Earlier();
+    EditHistory history = new EditHistory();
     Seeds seeds = new Seeds(Insight.load(), clock, ids);
     Announcer announcer = new Announcer(store, index, hub);
     assets =
@@ -54,8 +54,8 @@ class SharedMaterialTest {
             store,
             announcer,
             seeds,
-            new Edits(seeds, new Understandings(Insight.load()), earlier, clock));
-    materials = new Materials(store, announcer, earlier, clock, ids);
+            new Edits(seeds, new Understandings(Insight.load()), history, clock));
+    materials = new Materials(store, announcer, history, clock, ids);
   }
 
   @AfterEach

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * view was taken is an echo. Only in memory: an echo from before the start, or from very many edits
  * ago, counts as an edit. Thread-safe; guarded by itself.
  */
-final class Earlier {
+final class EditHistory {
   /** About 300 bytes each. */
   private static final int MOST = 20_000;
 

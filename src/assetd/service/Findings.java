@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.Map;
 
 /** What a content tells about itself, as materials that are not stored yet. */
-final class Told {
+final class Findings {
   /** The mechanism of what the daemon added by itself. */
   static final String AUTOMATIC = "AUTOMATIC";
 
-  private Told() {}
+  private Findings() {}
 
   /**
    * The materials per kind; a kind that the content says nothing of is empty. An image tells none.
    */
-  static Map<Kind, List<Seed.Part>> by(Understanding found) {
+  static Map<Kind, List<Seed.Part>> of(Understanding found) {
     Map<Kind, List<Seed.Part>> told = new EnumMap<>(Kind.class);
     if (found.classification().generic().equals("IMAGE")) {
       return told;
     }
-    told.put(Kind.TAG, found.tags().stream().map(Told::tag).toList());
-    told.put(Kind.WEBSITE, found.websites().stream().map(Told::website).toList());
-    told.put(Kind.PERSON, found.persons().stream().map(Told::person).toList());
-    told.put(Kind.HINT, found.hints().stream().map(Told::hint).toList());
+    told.put(Kind.TAG, found.tags().stream().map(Findings::tag).toList());
+    told.put(Kind.WEBSITE, found.websites().stream().map(Findings::website).toList());
+    told.put(Kind.PERSON, found.persons().stream().map(Findings::person).toList());
+    told.put(Kind.HINT, found.hints().stream().map(Findings::hint).toList());
     told.put(
         Kind.ANNOTATION,
         found.description() == null ? List.of() : List.of(description(found.description())));
-    told.put(Kind.SENSITIVE, found.secrets().stream().map(Told::sensitive).toList());
+    told.put(Kind.SENSITIVE, found.secrets().stream().map(Findings::sensitive).toList());
     return told;
   }
 

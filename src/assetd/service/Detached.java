@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  * @param left materials that are there still, on other assets or on none
  * @param gone those that went with it
  */
-record Loose(List<Material> left, List<Material> gone) {
-  static final Loose NONE = new Loose(List.of(), List.of());
+record Detached(List<Material> left, List<Material> gone) {
+  static final Detached NONE = new Detached(List.of(), List.of());
 
   /** Tells by what is stored now, after the change. */
-  static Loose of(Reader reader, Collection<Material> off) {
+  static Detached of(Reader reader, Collection<Material> off) {
     Map<Boolean, List<Material>> there =
         off.stream()
             .collect(Collectors.partitioningBy(each -> reader.exists(each.kind(), each.id())));
-    return new Loose(there.get(true), there.get(false));
+    return new Detached(there.get(true), there.get(false));
   }
 }

@@ -14,12 +14,12 @@ import java.util.TreeSet;
  * The materials of one kind on an asset while they are edited: each is found by its id or by what
  * it says, without a look at the others, for there may be very many. Used by one thread.
  */
-final class Hanging {
+final class Attachments {
   private final List<Attached> list = new ArrayList<>();
   private final Map<String, Integer> byId = new HashMap<>();
   private final Map<Map<String, Object>, NavigableSet<Integer>> byBody = new HashMap<>();
 
-  Hanging(List<Attached> before) {
+  Attachments(List<Attached> before) {
     before.forEach(this::add);
   }
 

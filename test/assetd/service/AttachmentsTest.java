@@ -18,48 +18,49 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Of the materials on an asset one")
-class HangingTest {
+class AttachmentsTest {
   private static final Instant NOW = Instant.EPOCH;
 
   private static Material note(String id, String text) {
     return new Material(id, Kind.ANNOTATION, Map.of("text", text), NOW, NOW);
   }
 
-  private static Hanging of(Material... materials) {
-    return new Hanging(List.of(materials).stream().map(m -> new Attached(m, "MANUAL")).toList());
+  private static Attachments of(Material... materials) {
+    return new Attachments(
+        List.of(materials).stream().map(m -> new Attached(m, "MANUAL")).toList());
   }
 
-  private static int place(Hanging hanging, String id, String text) {
-    return hanging.place(new Seed.Part(id, Map.of("text", text), "MANUAL"));
+  private static int place(Attachments attachments, String id, String text) {
+    return attachments.place(new Seed.Part(id, Map.of("text", text), "MANUAL"));
   }
 
   @Test
   @DisplayName("is found by its id before what it says, and of those that say the same the first")
   void found() {
-    Hanging hanging = of(note("a", "x"), note("b", "y"), note("c", "y"));
-    assertEquals(2, place(hanging, "c", "x"));
-    assertEquals(1, place(hanging, null, "y"));
-    assertEquals(0, place(hanging, "unknown", "x"));
-    assertEquals(-1, place(hanging, null, "z"));
+    Attachments attachments = of(note("a", "x"), note("b", "y"), note("c", "y"));
+    assertEquals(2, place(attachments, "c", "x"));
+    assertEquals(1, place(attachments, null, "y"));
+    assertEquals(0, place(attachments, "unknown", "x"));
+    assertEquals(-1, place(attachments, null, "z"));
   }
 
   @Test
   @DisplayName("that was edited is found by what it says now, and its twin by what both said")
   void edited() {
-    Hanging hanging = of(note("a", "x"), note("b", "x"));
-    hanging.set(0, note("a", "y"));
-    assertEquals(1, place(hanging, null, "x"));
-    assertEquals(0, place(hanging, null, "y"));
-    hanging.set(1, note("b", "y"));
-    assertEquals(-1, place(hanging, null, "x"));
-    assertEquals(0, place(hanging, null, "y"));
-    hanging.add(new Attached(note("c", "x"), "MANUAL"));
-    assertEquals(2, place(hanging, "c", "y"));
-    assertEquals(List.of("y", "y", "x"), texts(hanging));
+    Attachments attachments = of(note("a", "x"), note("b", "x"));
+    attachments.set(0, note("a", "y"));
+    assertEquals(1, place(attachments, null, "x"));
+    assertEquals(0, place(attachments, null, "y"));
+    attachments.set(1, note("b", "y"));
+    assertEquals(-1, place(attachments, null, "x"));
+    assertEquals(0, place(attachments, null, "y"));
+    attachments.add(new Attached(note("c", "x"), "MANUAL"));
+    assertEquals(2, place(attachments, "c", "y"));
+    assertEquals(List.of("y", "y", "x"), texts(attachments));
   }
 
-  private static List<String> texts(Hanging hanging) {
-    return hanging.all().stream().map(each -> each.material().text("text")).toList();
+  private static List<String> texts(Attachments attachments) {
+    return attachments.all().stream().map(each -> each.material().text("text")).toList();
   }
 
   /** A body that counts how often it is compared. */
@@ -98,10 +99,10 @@ class HangingTest {
       Map<String, Object> body = new Counted("note " + i, comparisons);
       many.add(new Attached(new Material("" + i, Kind.ANNOTATION, body, NOW, NOW), "MANUAL"));
     }
-    Hanging hanging = new Hanging(many);
+    Attachments attachments = new Attachments(many);
     for (int i = 0; i < 1_000; i++) {
       Seed.Part part = new Seed.Part(null, new Counted("note " + i, comparisons), "MANUAL");
-      assertEquals(i, hanging.place(part));
+      assertEquals(i, attachments.place(part));
     }
     assertTrue(comparisons.get() < 20_000, comparisons.toString());
   }
