@@ -1,7 +1,7 @@
 package assetd;
 
+import assetd.model.BackgroundThread;
 import assetd.model.ServiceException;
-import assetd.model.Turns;
 import assetd.service.Indexing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,7 +22,7 @@ final class Caretaker implements AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(1);
 
   private final Indexing indexing;
-  private final Turns turns = new Turns("caretaker");
+  private final BackgroundThread thread = new BackgroundThread("caretaker");
 
   /** A caretaker that does nothing yet. */
   Caretaker(Indexing indexing) {
@@ -30,8 +30,8 @@ final class Caretaker implements AutoCloseable {
   }
 
   void start() {
-    turns.every(SETTLE, indexing::settle);
-    turns.every(COMPARE, this::compare);
+    thread.every(SETTLE, indexing::settle);
+    thread.every(COMPARE, this::compare);
   }
 
   private void compare() {
@@ -45,9 +45,9 @@ final class Caretaker implements AutoCloseable {
     }
   }
 
-  /** Ends the turns, and waits a moment for the one that is being taken. */
+  /** Ends its work, and waits a moment for what it is at. */
   @Override
   public void close() {
-    turns.close(TO_END);
+    thread.close(TO_END);
   }
 }

@@ -1,7 +1,7 @@
 package assetd;
 
 import assetd.http.HttpListener;
-import assetd.model.Turns;
+import assetd.model.BackgroundThread;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,7 +30,7 @@ final class Watchdog implements AutoCloseable {
 
   private final BooleanSupplier answers;
   private final Runnable end;
-  private final Turns turns = new Turns("watchdog");
+  private final BackgroundThread thread = new BackgroundThread("watchdog");
 
   /** Of its own thread alone. */
   private int misses;
@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
     Runnable end = () -> Runtime.getRuntime().halt(ExitCode.STUCK.number());
     Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> unhandled(thread, thrown, end));
     Watchdog watchdog = new Watchdog(() -> answers(address), end);
-    watchdog.turns.every(BETWEEN, watchdog::look);
+    watchdog.thread.every(BETWEEN, watchdog::look);
     return watchdog;
   }
 
@@ -110,6 +110,6 @@ final class Watchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    turns.close();
+    thread.close();
   }
 }

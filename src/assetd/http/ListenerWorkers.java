@@ -1,7 +1,7 @@
 package assetd.http;
 
+import assetd.model.BackgroundThread;
 import assetd.model.ServiceException;
-import assetd.model.Turns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -38,9 +38,9 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
   private final ListenerLimits limits;
   private final ListenerPlaces working;
   private final ListenerAnswers answers;
-  private final Backlog backlog = new Backlog();
+  private final TaskQueue queue = new TaskQueue();
   private final ThreadPoolExecutor threads;
-  private final Turns sweeper = new Turns("http-sweeper");
+  private final BackgroundThread sweeper = new BackgroundThread("http-sweeper");
   private final Set<ListenerTask> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handling = new AtomicInteger();
   private volatile boolean stopping;
@@ -53,7 +53,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
    * only when an idle thread takes it; when all threads exist, the pool's handler for rejections
    * adds it for good.
    */
-  private static final class Backlog extends LinkedTransferQueue<Runnable> {
+  private static final class TaskQueue extends LinkedTransferQueue<Runnable> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -78,7 +78,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
             limits.exchanges(),
             10,
             TimeUnit.SECONDS,
-            backlog,
+            queue,
             task -> daemon(task, "http-" + number.incrementAndGet()),
             (task, pool) -> crowded(task));
     sweeper.every(SWEEP, this::sweep);
@@ -271,7 +271,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
 
   private void crowded(Runnable task) {
     if (!threads.isShutdown()) {
-      backlog.append(task);
+      queue.append(task);
       makeRoom();
     }
   }
@@ -285,7 +285,7 @@ public final class ListenerWorkers implements Executor, AutoCloseable {
       return;
     }
     long leaving = running.stream().filter(ListenerTask::wasCut).count();
-    long wanted = Math.max(0, backlog.size() - leaving);
+    long wanted = Math.max(0, queue.size() - leaving);
     long cut =
         ListenerTask.stalledLongest(running, PATIENCE)
             .limit(wanted)

@@ -27,7 +27,7 @@ public final class Json {
   private Json() {}
 
   /** Made with the first text, when the limits of the process are known. */
-  private static final class Reader {
+  private static final class Holder {
     private static final JSON JR = JSON.builder(limited()).build();
   }
 
@@ -51,7 +51,7 @@ public final class Json {
 
   /** Reads exactly one value from UTF-8; what the stream itself throws passes through unchecked. */
   public static Object read(InputStream utf8) {
-    try (JsonParser parser = Reader.JR.getStreamingFactory().createParser(utf8)) {
+    try (JsonParser parser = Holder.JR.getStreamingFactory().createParser(utf8)) {
       return new ValueReader(parser).document();
     } catch (JsonProcessingException e) {
       throw new ServiceException(
@@ -68,7 +68,7 @@ public final class Json {
   /** Writes a value as UTF-8. */
   public static byte[] write(Object value) {
     try {
-      return Reader.JR.asBytes(value);
+      return Holder.JR.asBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +84,7 @@ public final class Json {
    * it is written.
    */
   public static void write(Object value, OutputStream out) throws IOException {
-    Reader.JR.write(value, out);
+    Holder.JR.write(value, out);
   }
 
   /** How many bytes of UTF-8 a value takes, counted without keeping them. */

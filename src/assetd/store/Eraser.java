@@ -1,6 +1,6 @@
 package assetd.store;
 
-import assetd.model.Turns;
+import assetd.model.BackgroundThread;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class Eraser {
   private final Writer writer;
   private final Duration delay;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final Turns turns = new Turns("assetd-eraser");
+  private final BackgroundThread thread = new BackgroundThread("assetd-eraser");
 
   Eraser(GroupCommit commits, Writer writer, Duration delay) {
     this.commits = commits;
@@ -30,7 +30,7 @@ final class Eraser {
   /** Asks for the log to be cut soon. Called under the turn. */
   void ask() {
     if (!asked.getAndSet(true)) {
-      turns.after(delay, this::cut);
+      thread.after(delay, this::cut);
     }
   }
 
@@ -49,6 +49,6 @@ final class Eraser {
 
   /** Stops asking; closing the store cuts the log itself. */
   void close() {
-    turns.close();
+    thread.close();
   }
 }

@@ -1,6 +1,6 @@
 package assetd.store;
 
-import assetd.model.Turns;
+import assetd.model.BackgroundThread;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,7 +24,7 @@ public final class RollingBackups implements AutoCloseable {
   private final BackupPlan plan;
   private final Options options;
   private final InstantSource time;
-  private final Turns turns = new Turns("assetd-backup");
+  private final BackgroundThread thread = new BackgroundThread("assetd-backup");
 
   /** Copies of the database in this directory; takes none before {@link #start}. */
   public RollingBackups(Path directory, BackupPlan plan, Options options, InstantSource time) {
@@ -37,7 +37,7 @@ public final class RollingBackups implements AutoCloseable {
   /** Looks from time to time from now on, unless the plan is to keep none. */
   public void start() {
     if (plan.keep() > 0) {
-      turns.every(FIRST_LOOK, LOOK, this::look);
+      thread.every(FIRST_LOOK, LOOK, this::look);
     }
   }
 
@@ -56,6 +56,6 @@ public final class RollingBackups implements AutoCloseable {
   /** Begins no further copy. */
   @Override
   public void close() {
-    turns.close();
+    thread.close();
   }
 }

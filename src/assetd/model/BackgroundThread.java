@@ -8,18 +8,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A daemon thread of its own for what is done later, or again and again. A turn that fails does not
+ * A daemon thread of its own for what is done later, or again and again. A task that fails does not
  * end those to come. An error of the machine, which the JDK's executors keep to themselves, goes to
  * whoever hears of threads that end by one. Any thread may call.
  */
-public final class Turns implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Turns.class.getName());
+public final class BackgroundThread implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(BackgroundThread.class.getName());
 
   private final String name;
   private final ScheduledThreadPoolExecutor thread;
 
   /** A thread with this name, which has nothing to do yet. */
-  public Turns(String name) {
+  public BackgroundThread(String name) {
     this.name = name;
     this.thread =
         new ScheduledThreadPoolExecutor(
@@ -37,12 +37,12 @@ public final class Turns implements AutoCloseable {
     thread.schedule(() -> attempt(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Does something again and again, with so much time before each turn. */
+  /** Does something again and again, with so much time before each run. */
   public void every(Duration pause, Runnable task) {
     every(pause, pause, task);
   }
 
-  /** Does something again and again, with another pause before the first turn. */
+  /** Does something again and again, with another pause before the first run. */
   public void every(Duration first, Duration pause, Runnable task) {
     thread.scheduleWithFixedDelay(
         () -> attempt(task), first.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -52,20 +52,20 @@ public final class Turns implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      LOG.log(Level.WARNING, "a turn of the thread " + name + " failed", e);
+      LOG.log(Level.WARNING, "a task of the thread " + name + " failed", e);
     } catch (Error e) {
       Thread here = Thread.currentThread();
       here.getUncaughtExceptionHandler().uncaughtException(here, e);
     }
   }
 
-  /** Begins no further turn. */
+  /** Begins no further run. */
   @Override
   public void close() {
     thread.shutdownNow();
   }
 
-  /** Begins no further turn, and waits so long at most for the one that is being taken. */
+  /** Begins no further run, and waits so long at most for the one under way. */
   public void close(Duration atMost) {
     close();
     try {

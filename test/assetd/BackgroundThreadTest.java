@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.model.Turns;
+import assetd.model.BackgroundThread;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A thread that takes turns")
-class TurnsTest {
+@DisplayName("A background thread")
+class BackgroundThreadTest {
   private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
   private Thread.UncaughtExceptionHandler usual;
 
@@ -35,7 +35,7 @@ class TurnsTest {
   }
 
   @Test
-  @DisplayName("goes on after a turn that failed")
+  @DisplayName("goes on after a task that failed")
   void failuresPass() throws InterruptedException {
     Deque<Throwable> failures =
         new ArrayDeque<>(
@@ -44,9 +44,9 @@ class TurnsTest {
                 new NoClassDefFoundError("on purpose"),
                 new StackOverflowError("on purpose")));
     CountDownLatch last = new CountDownLatch(1);
-    try (Turns turns = new Turns("test")) {
-      turns.every(Duration.ofNanos(1), () -> fail(failures.poll(), last));
-      assertTrue(last.await(20, TimeUnit.SECONDS), "The turns ended.");
+    try (BackgroundThread background = new BackgroundThread("test")) {
+      background.every(Duration.ofNanos(1), () -> fail(failures.poll(), last));
+      assertTrue(last.await(20, TimeUnit.SECONDS), "The tasks ended.");
     }
     assertTrue(uncaught.isEmpty());
   }
@@ -64,11 +64,11 @@ class TurnsTest {
   @Test
   @DisplayName("tells of an error of the machine, once and later as well as again and again")
   void machine() throws InterruptedException {
-    try (Turns turns = new Turns("test")) {
+    try (BackgroundThread background = new BackgroundThread("test")) {
       Runnable starving = () -> fail(new OutOfMemoryError("on purpose"), null);
-      turns.after(Duration.ZERO, starving);
+      background.after(Duration.ZERO, starving);
       assertEquals(OutOfMemoryError.class, told().getClass());
-      turns.every(Duration.ofNanos(1), starving);
+      background.every(Duration.ofNanos(1), starving);
       assertEquals(OutOfMemoryError.class, told().getClass());
     }
   }
