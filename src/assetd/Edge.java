@@ -70,16 +70,8 @@ final class Edge implements AutoCloseable {
   Edge(Services services, Config config) throws IOException {
     policy = new Policy(config.policy(), this::serves);
     binding = config.bind() == null ? Binding.loopback() : new Binding(List.of(config.bind()));
-    Config.FrontWay way = config.front();
     ListenerLimits limits = ListenerLimits.of(config.limits());
-    Optional<Handover> handover =
-        way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe(limits);
-    if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "This JVM does not allow the hand-over; start the jar with java -jar, or use --front"
-              + " auto.");
-    }
+    Optional<Handover> handover = handover(config.front(), limits);
     try {
       sockets =
           SocketServer.start(
@@ -102,6 +94,18 @@ final class Edge implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static Optional<Handover> handover(Config.FrontWay way, ListenerLimits limits) {
+    Optional<Handover> handover =
+        way == Config.FrontWay.DOOR ? Optional.empty() : Handover.probe(limits);
+    if (way == Config.FrontWay.HANDOVER && handover.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "This JVM does not allow the hand-over; start the jar with java -jar, or use --front"
+              + " auto.");
+    }
+    return handover;
   }
 
   private void open(List<Integer> wanted) throws IOException {

@@ -12,7 +12,12 @@ import assetd.service.Streams;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one table of operations: find a path here and follow the handler beside it. */
+/**
+ * The one table of operations: find a path here and follow the handler beside it. What is not
+ * spelled out is made in a row: the paths of tags, websites and the other materials by {@link
+ * MaterialsApi#routes}, those of streams by {@link Streams#paths}, and what is always empty or
+ * refused by {@code operations.tsv}.
+ */
 final class Routes {
   private Routes() {}
 
@@ -36,11 +41,10 @@ final class Routes {
 
   /** Every operation of the services. */
   static List<Route> all(Services services) {
-    AssetsApi assets = new AssetsApi(services.assets(), services.discovery(), services.clock());
-    SearchApi search =
-        new SearchApi(
-            services.searches(), services.discovery(), services.assets(), services.clock());
     Clock clock = services.clock();
+    AssetsApi assets = new AssetsApi(services.assets(), services.discovery(), clock);
+    SearchApi search =
+        new SearchApi(services.searches(), services.discovery(), services.assets(), clock);
     IdentityApi identity = new IdentityApi(services.identity(), clock);
     ConnectorApi connector = new ConnectorApi(services);
     UsageApi usage = new UsageApi(services.assets(), services.usage());
@@ -86,7 +90,7 @@ final class Routes {
       routes.add(new Route(method, "/assets/recommended", Route.large(), search::recommended));
     }
     for (Kind kind : Kind.values()) {
-      routes.addAll(new MaterialsApi(kind, services.materials(), services.clock()).routes());
+      routes.addAll(new MaterialsApi(kind, services.materials(), clock).routes());
     }
     addStreams(services.streams(), assets, routes);
     routes.addAll(Operations.routes());

@@ -2,7 +2,7 @@ package assetd.http;
 
 import assetd.model.ServiceException;
 
-/** The one place where a refusal becomes a number. */
+/** Where a refusal becomes a number; a handshake that is refused has its own few. */
 final class Statuses {
   private Statuses() {}
 
