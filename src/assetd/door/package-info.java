@@ -3,5 +3,14 @@
  * server. It follows the requests of each connection just far enough to see an upgrade, and carries
  * everything else to the HTTP edge on a port of its own. It knows neither edge, decides nothing and
  * changes no byte.
+ *
+ * <pre>
+ *   client ==> FrontDoor, one thread for all ==> the HTTP edge, on loopback
+ *                |  a Splice per connection: two buffers of 16 KiB
+ *                |  its Framing says how many bytes may pass
+ *                '== an upgrade, after the answers before it ==> the socket edge
+ * </pre>
+ *
+ * <p>Reading order: {@link assetd.door.FrontDoor}, {@code Splice}, {@code Framing}.
  */
 package assetd.door;
