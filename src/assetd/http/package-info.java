@@ -18,9 +18,10 @@
  * <p>An upgrade leaves this way at its beginning: {@link assetd.http.Handover} takes the connection
  * out of the server, and the sockets ask the policy themselves.
  *
- * <p>The sizes, all of them {@link assetd.model.Limit limits}: a thread has a stack of 512 KiB; all
- * bodies together take 160 MiB, in pieces of 64 KiB; all answers of more than 32 KiB, until their
- * clients have taken them, 128 MiB. A list takes a page of the store, however long it is.
+ * <p>The sizes, of which those of all together are {@link assetd.model.Limit limits}: a thread has
+ * a stack of 512 KiB; all bodies together take 160 MiB, in pieces of 64 KiB; all answers of more
+ * than 32 KiB, until their clients have taken them, 128 MiB. A list takes a page of the store,
+ * however long it is.
  *
  * <p>What holds at any time: a client that stalls costs a thread and nothing else; every refusal is
  * one sentence, whose status {@code Statuses} knows; what nobody foresaw is a 500 with a number

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +24,10 @@ class ReadmeTest {
 
   /** A word of a shell command: in single quotes, or without blanks. */
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  /** A class as {@code `package.Class}, or the target of a link within the project. */
+  private static final Pattern NAMED =
+      Pattern.compile("`([a-z]+)\\.([A-Z]\\w*)|\\]\\(([^):#]+)\\)");
 
   @TempDir Path data;
 
@@ -57,6 +62,22 @@ class ReadmeTest {
       Http.Answer found = run(daemon, search, Map.of());
       assertEquals(id, JsonPath.get(Json.read(found.text()), "$.iterable[0].identifier"));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "Every class that it names with its package, and every file that it links to, is there")
+  void whatItNamesIsThere() throws IOException {
+    String text = Files.readString(Path.of("README.md"));
+    List<Path> named = NAMED.matcher(text).results().map(ReadmeTest::file).toList();
+    assertTrue(named.size() >= 20, "The README names only " + named.size() + " files.");
+    assertEquals(List.of(), named.stream().filter(Files::notExists).toList());
+  }
+
+  private static Path file(MatchResult named) {
+    return named.group(1) != null
+        ? Path.of("src", "assetd", named.group(1), named.group(2) + ".java")
+        : Path.of(named.group(3));
   }
 
   private static List<String> curls() throws IOException {
