@@ -52,7 +52,7 @@ public enum Limit {
   FILTERS("filters", 1_000, 1, 100_000, "filters of a search"),
   SOCKETS("sockets", 64, 1, 10_000, "sockets open at once"),
   FRAME("frame", 64 << 10, 125, 16 << 20, "bytes of a frame from a client"),
-  SNAPSHOT("snapshot", 64 << 20, 1 << 10, 512 << 20, "letters of a stream's first frame"),
+  SNAPSHOT("snapshot", 64 << 20, 1 << 10, 512 << 20, "characters of a stream's first frame"),
   QUEUED_FRAMES("queued-frames", 256, 1, 1_000_000, "frames waiting for a client that stopped"),
   QUEUED_BYTES("queued-bytes", 4 << 20, 1 << 10, 1 << 30, "bytes waiting for one client"),
   SENDING("sending", 160 << 20, 1 << 20, Integer.MAX_VALUE, "bytes on their way to all sockets"),

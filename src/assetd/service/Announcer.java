@@ -9,7 +9,7 @@ import java.util.Collection;
 
 /**
  * The last two steps of every write: makes it findable, then tells it. Called by the store after a
- * commit, under the writer lock, in the order of the commits.
+ * commit, in the writer's turn, in the order of the commits.
  */
 final class Announcer {
   private final Store store;

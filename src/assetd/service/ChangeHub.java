@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * Hands changes to everybody who listens. Changes are published by the thread that committed them,
- * under the store's writer lock, so all listeners see them in the order of the commits. Listeners
- * must not block.
+ * in the writer's turn, so all listeners see them in the order of the commits. Listeners must not
+ * block.
  */
 public final class ChangeHub {
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -19,7 +19,7 @@ public final class ChangeHub {
     listeners.add(listener);
   }
 
-  /** Tells a change; called after it is durable and findable, with the writer lock held. */
+  /** Tells a change; called after it is durable and findable, in the writer's turn. */
   void publish(String entity, String id, boolean deleted, Asset asset) {
     Change change = new Change(entity, id, deleted, asset);
     listeners.forEach(listener -> listener.accept(change));

@@ -47,7 +47,7 @@ final class Edits {
   }
 
   /** The stored material of a kind with an id. */
-  interface Standing {
+  interface StoredMaterials {
     Optional<Material> find(Kind kind, String id);
   }
 
@@ -57,17 +57,17 @@ final class Edits {
    * @param asset its id
    * @param known what tells echoes of what materials said
    */
-  private record Merging(String asset, Instant now, Standing standing, EditHistory known) {}
+  private record Merging(String asset, Instant now, StoredMaterials stored, EditHistory known) {}
 
   /** The asset after the edit, or the very same one when nothing differs. */
-  Asset apply(AssetEdit edit, Asset before, Standing standing) {
-    Asset after = apply(edit, before, standing, history);
-    return after.equals(before) ? apply(edit, before, standing, nothing) : after;
+  Asset apply(AssetEdit edit, Asset before, StoredMaterials stored) {
+    Asset after = apply(edit, before, stored, history);
+    return after.equals(before) ? apply(edit, before, stored, nothing) : after;
   }
 
-  private Asset apply(AssetEdit edit, Asset before, Standing standing, EditHistory known) {
+  private Asset apply(AssetEdit edit, Asset before, StoredMaterials stored, EditHistory known) {
     Instant now = clock.next();
-    Merging merging = new Merging(before.id(), now, standing, known);
+    Merging merging = new Merging(before.id(), now, stored, known);
     Map<Kind, List<Attached>> materials = before.materials();
     for (Map.Entry<Kind, List<PartEdit>> of : edit.materials().entrySet()) {
       Kind kind = of.getKey();
@@ -236,7 +236,7 @@ final class Edits {
         && !(edit.hung() && history.hung(part.id(), merging.asset))) {
       attachments.add(
           merging
-              .standing
+              .stored
               .find(kind, part.id())
               .map(known -> new Attached(edited(known, edit, merging), part.mechanism()))
               .orElseGet(() -> Seeds.attached(part.id(), kind, part, merging.now)));

@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /**
  * The live streams: a snapshot, then every later change, with no gap and no double. A listener is
- * registered under the store's writer lock together with the read transaction of its snapshot, so
+ * registered in a turn of the store's writer together with the read transaction of its snapshot, so
  * whatever is not in the snapshot is in its queue. A change is written as text once per stream,
  * however many listen. Thread-safe.
  */
@@ -48,9 +48,9 @@ public final class Streams {
   private static final int JSON_BYTES = 12;
 
   /**
-   * No asset is shown in fewer letters: without content, names, materials and a second format, and
-   * with the shortest enums, it takes 2,560, most of them the names of its fields. So a frame for
-   * which there are too many assets need not be made to be refused.
+   * No asset is shown in fewer characters: without content, names, materials and a second format,
+   * and with the shortest enums, it takes 2,560, most of them the names of its fields. So a frame
+   * for which there are too many assets need not be made to be refused.
    */
   static final int LEAST_ASSET = 2_500;
 
@@ -154,7 +154,7 @@ public final class Streams {
 
   /**
    * Shows everybody everything again, when it is not known what became of a change, and that these
-   * assets are gone. Called under the writer lock.
+   * assets are gone. Called in the writer's turn.
    */
   void renew(Set<String> gone) {
     try {
@@ -214,7 +214,7 @@ public final class Streams {
   private static final class Listener {
     private final Consumer<String> sink;
     private Queue<String> held = new ArrayDeque<>();
-    private long letters;
+    private long characters;
     private boolean missed;
 
     Listener(Consumer<String> sink) {
@@ -231,8 +231,8 @@ public final class Streams {
 
     /** One frame may have any size. */
     private void hold(String frame) {
-      letters += frame.length();
-      missed |= !held.isEmpty() && letters > Limits.inForce(Limit.QUEUED_BYTES);
+      characters += frame.length();
+      missed |= !held.isEmpty() && characters > Limits.inForce(Limit.QUEUED_BYTES);
       if (missed) {
         held.clear();
       }
@@ -294,8 +294,8 @@ public final class Streams {
     return asset.bytes() * JSON_BYTES <= Limits.inForce(Limit.SNAPSHOT);
   }
 
-  private static void checkSize(long letters) {
-    if (letters > Limits.inForce(Limit.SNAPSHOT)) {
+  private static void checkSize(long characters) {
+    if (characters > Limits.inForce(Limit.SNAPSHOT)) {
       throw new ServiceException(
           ServiceException.Kind.TOO_LARGE,
           "There is more than a first frame may hold; use /assets/stream/identifiers.");

@@ -46,7 +46,7 @@ final class Footprint {
   }
 
   /** How long texts are together, any of which may be null. */
-  static long letters(String... texts) {
+  static long characters(String... texts) {
     return Stream.of(texts).filter(Objects::nonNull).mapToLong(String::length).sum();
   }
 

@@ -37,7 +37,7 @@ final class FormatRowWriter {
       } else if (before.indexOf(row) != position
           || !format.withContent(null).equals(row.format())
           || format.content() != null) {
-        footprint.replace(letters(row.format()), letters(format));
+        footprint.replace(characters(row.format()), characters(format));
         update(row.n(), position, format);
       }
     }
@@ -59,8 +59,8 @@ final class FormatRowWriter {
     write(n, format.content());
   }
 
-  private static long letters(Format format) {
-    return Footprint.letters(
+  private static long characters(Format format) {
+    return Footprint.characters(
         format.creator(),
         format.role(),
         format.fileName(),

@@ -239,7 +239,7 @@ public class Reader {
 
   /**
    * The id of the newest website with this address, legible or not. Under whatever name: the key
-   * begins with the address, and a minus sign is the next letter after the comma that follows.
+   * begins with the address, and a minus sign is the next character after the comma that follows.
    */
   public Optional<String> websiteAt(String url) {
     String first = Json.text(List.of(url)).replaceFirst("]$", "");

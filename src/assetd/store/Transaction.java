@@ -63,7 +63,7 @@ public final class Transaction extends Reader {
     if (!Objects.equals(before.name(), asset.name())) {
       footprint.erase();
     }
-    footprint.replace(Footprint.letters(before.name()), Footprint.letters(asset.name()));
+    footprint.replace(Footprint.characters(before.name()), Footprint.characters(asset.name()));
     footprint.replace(before.allMaterials().size(), asset.allMaterials().size());
     updateRow(n, asset);
     formats.save(n, new AssetRows(session).formats(List.of(n)).get(n), asset.formats());

@@ -40,7 +40,7 @@ class SmallestAssetTest {
   }
 
   @Test
-  @DisplayName("is shown in no fewer letters than a first frame counts for it")
+  @DisplayName("is shown in no fewer characters than a first frame counts for it")
   void isNotOverrated() {
     for (boolean content : new boolean[] {false, true}) {
       String text = Json.text(new AssetWriter(NOW, content).asset(smallest()));
