@@ -59,7 +59,7 @@ final class AnswerCheck {
 
   private static Object read(Http.Answer answer, List<String> problems) {
     try {
-      return Json.read(answer.text());
+      return StrictJson.read(answer.text());
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());
       return null;

@@ -46,9 +46,9 @@ class ContractCasesTest {
   List<DynamicContainer> cases() throws IOException {
     List<DynamicContainer> files = new ArrayList<>();
     for (Path file : files()) {
-      Map<String, Object> read = Json.object(Json.read(file));
+      Map<String, Object> read = StrictJson.object(StrictJson.read(file));
       List<DynamicTest> tests = new ArrayList<>();
-      ((List<?>) read.get("cases")).forEach(one -> tests.addAll(tests(Json.object(one))));
+      ((List<?>) read.get("cases")).forEach(one -> tests.addAll(tests(StrictJson.object(one))));
       files.add(dynamicContainer((String) read.get("about"), tests));
     }
     return files;
@@ -81,7 +81,7 @@ class ContractCasesTest {
     }
     List<DynamicTest> tests = new ArrayList<>();
     for (Object entry : (List<?>) one.get("each")) {
-      Map<String, Object> variables = Json.object(entry);
+      Map<String, Object> variables = StrictJson.object(entry);
       String filled = (String) new Template(variables).fill(name);
       tests.add(dynamicTest(filled, () -> run(steps, variables)));
     }
@@ -90,7 +90,7 @@ class ContractCasesTest {
 
   private static void run(List<?> steps, Map<String, Object> variables) {
     Object filled = new Template(variables).fill(variables);
-    try (Scenario scenario = new Scenario(daemon, Json.object(filled))) {
+    try (Scenario scenario = new Scenario(daemon, StrictJson.object(filled))) {
       scenario.run(steps);
     }
   }

@@ -53,7 +53,7 @@ class EveryResponseTest {
   static void start() {
     empty = new TestDaemon(directory.resolve("empty"));
     full = new TestDaemon(directory.resolve("full"));
-    SEEDS.forEach(seed -> full.create(Writer.seed(seed)));
+    SEEDS.forEach(seed -> full.create(RandomWriter.seed(seed)));
   }
 
   @AfterAll
@@ -142,14 +142,15 @@ class EveryResponseTest {
     calls.add(
         new Call(
             "POST", "/search/tag_based", Map.of("iterable", List.of(Map.of("text", "greeting")))));
-    SEEDS.forEach(seed -> calls.add(new Call("POST", "/assets/draft", Writer.seed(seed))));
-    calls.add(new Call("POST", "/connect", Map.of("application", Writer.seed("application"))));
+    SEEDS.forEach(seed -> calls.add(new Call("POST", "/assets/draft", RandomWriter.seed(seed))));
+    calls.add(
+        new Call("POST", "/connect", Map.of("application", RandomWriter.seed("application"))));
     return calls;
   }
 
   private static List<Call> writing() {
     return SEEDS.stream()
-        .map(seed -> new Call("POST", "/assets/create", Writer.seed(seed)))
+        .map(seed -> new Call("POST", "/assets/create", RandomWriter.seed(seed)))
         .toList();
   }
 
@@ -168,7 +169,7 @@ class EveryResponseTest {
   @Test
   @DisplayName("A deleted asset is answered with its bare id")
   void delete() {
-    String id = full.create(Writer.seed("rich"));
+    String id = full.create(RandomWriter.seed("rich"));
     assertEquals(id, full.call("POST", "/assets/" + id + "/delete", null));
   }
 

@@ -15,7 +15,7 @@ final class Expectation {
   /** Whether the value is as expected; null stands for one that is not there. */
   static boolean met(Object expected, Object actual) {
     if (expected instanceof Map<?, ?> map) {
-      Map<String, Object> object = Json.object(map);
+      Map<String, Object> object = StrictJson.object(map);
       return isMatcher(object)
           ? matches(object.keySet().iterator().next(), object.values().iterator().next(), actual)
           : sameObject(object, actual);
@@ -42,7 +42,7 @@ final class Expectation {
       case "$has" -> actual instanceof List<?> list && hasAll((List<?>) argument, list);
       case "$set" -> size(actual) == size(argument) && hasAll((List<?>) argument, (List<?>) actual);
       case "$between" -> between((List<?>) argument, actual);
-      case "$like" -> like(Json.object(argument), actual);
+      case "$like" -> like(StrictJson.object(argument), actual);
       default -> throw new IllegalArgumentException("There is no matcher " + matcher + ".");
     };
   }

@@ -46,7 +46,7 @@ final class Frames implements AutoCloseable {
       if (frame == null) {
         throw new AssertionError("No frame came. The socket was closed: " + how());
       }
-      return Json.read(frame);
+      return StrictJson.read(frame);
     } catch (InterruptedException e) {
       throw new AssertionError("Interrupted while waiting for a frame.", e);
     }

@@ -173,7 +173,7 @@ final class GraphRules {
   private static Object at(Object value, String... path) {
     Object found = value;
     for (String name : path) {
-      found = found == null ? null : Json.object(found).get(name);
+      found = found == null ? null : StrictJson.object(found).get(name);
     }
     return found;
   }
@@ -190,6 +190,6 @@ final class GraphRules {
   }
 
   private static boolean has(Object owner, String map, Object key) {
-    return Json.object(at(owner, map)).containsKey(key);
+    return StrictJson.object(at(owner, map)).containsKey(key);
   }
 }

@@ -34,7 +34,7 @@ final class Http {
     /** The body as a JSON value when it says that it is JSON, else as text. */
     Object value() {
       boolean json = header("Content-Type").startsWith("application/json") && body.length > 0;
-      return json ? Json.read(text()) : text();
+      return json ? StrictJson.read(text()) : text();
     }
 
     /** A header; empty when there is none. */

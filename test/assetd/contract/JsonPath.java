@@ -64,7 +64,7 @@ final class JsonPath {
       return list;
     }
     Map<String, Object> map =
-        old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(Json.object(old));
+        old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(StrictJson.object(old));
     Object replaced = set(map.get(step), rest, value);
     if (replaced == null) {
       map.remove(step);

@@ -43,7 +43,7 @@ final class Normaliser {
     if (value instanceof Double number && number == Math.rint(number)) {
       return number.intValue(); // the program that recorded writes 1.0 as 1
     }
-    return value instanceof Map<?, ?> ? object(Json.object(value)) : value;
+    return value instanceof Map<?, ?> ? object(StrictJson.object(value)) : value;
   }
 
   private Map<String, Object> object(Map<String, Object> map) {
@@ -67,7 +67,7 @@ final class Normaliser {
    */
   private static String order(Map.Entry<String, Object> entry) {
     boolean id = ID.matcher(entry.getKey()).lookingAt();
-    return id ? "1" + Json.write(entry.getValue()) : "0" + entry.getKey();
+    return id ? "1" + StrictJson.write(entry.getValue()) : "0" + entry.getKey();
   }
 
   private String replaced(String text) {
@@ -93,7 +93,7 @@ final class Normaliser {
       return value;
     }
     Map<String, Object> map = new LinkedHashMap<>();
-    Json.object(value).forEach((name, entry) -> map.put(filled(name), filled(entry)));
+    StrictJson.object(value).forEach((name, entry) -> map.put(filled(name), filled(entry)));
     return map;
   }
 

@@ -42,7 +42,7 @@ class ReadmeTest {
         Http.Answer answer = run(daemon, command, ids);
         assertEquals(200, answer.status(), command + "\n" + answer.text());
         if (command.contains("/assets/create")) {
-          Object asset = Json.read(answer.text());
+          Object asset = StrictJson.read(answer.text());
           ids.put("ASSET", (String) JsonPath.get(asset, "$.id"));
           ids.put("FORMAT", (String) JsonPath.get(asset, "$.original.id"));
         }
@@ -58,9 +58,9 @@ class ReadmeTest {
     String search = commands.stream().filter(c -> c.contains("nubers")).findFirst().orElseThrow();
     try (TestDaemon daemon = new TestDaemon(data)) {
       Http.Answer created = run(daemon, create, Map.of());
-      Object id = JsonPath.get(Json.read(created.text()), "$.id");
+      Object id = JsonPath.get(StrictJson.read(created.text()), "$.id");
       Http.Answer found = run(daemon, search, Map.of());
-      assertEquals(id, JsonPath.get(Json.read(found.text()), "$.iterable[0].identifier"));
+      assertEquals(id, JsonPath.get(StrictJson.read(found.text()), "$.iterable[0].identifier"));
     }
   }
 

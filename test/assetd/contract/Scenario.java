@@ -43,7 +43,7 @@ final class Scenario implements AutoCloseable {
   /** Runs the steps in order; the first one that deviates fails. */
   void run(List<?> steps) {
     for (int i = 0; i < steps.size(); i++) {
-      List<String> problems = run(filled(Json.object(steps.get(i))));
+      List<String> problems = run(filled(StrictJson.object(steps.get(i))));
       if (!problems.isEmpty()) {
         throw new AssertionError("Step " + (i + 1) + "\n" + String.join("\n", problems));
       }
@@ -114,7 +114,7 @@ final class Scenario implements AutoCloseable {
   }
 
   private static Map<String, Object> object(Map<String, Object> step, String key) {
-    return Json.object(step.getOrDefault(key, Map.of()));
+    return StrictJson.object(step.getOrDefault(key, Map.of()));
   }
 
   private static byte[] body(Map<String, Object> step) {
@@ -123,7 +123,7 @@ final class Scenario implements AutoCloseable {
     }
     String text =
         step.containsKey("body")
-            ? Json.write(step.get("body"))
+            ? StrictJson.write(step.get("body"))
             : (String) step.getOrDefault("text", "");
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -159,14 +159,19 @@ final class Scenario implements AutoCloseable {
   private void values(Map<String, Object> step, Object value, List<String> problems) {
     object(step, "save")
         .forEach((name, path) -> variables.put(name, JsonPath.get(value, (String) path)));
-    Json.object(fill(object(step, "expect")))
+    StrictJson.object(fill(object(step, "expect")))
         .forEach((path, expected) -> expect(path, expected, JsonPath.get(value, path), problems));
   }
 
   private static void expect(String what, Object expected, Object actual, List<String> problems) {
     if (!Expectation.met(expected, actual)) {
       problems.add(
-          what + " is " + shortened(Json.write(actual)) + ", not " + Json.write(expected) + ".");
+          what
+              + " is "
+              + shortened(StrictJson.write(actual))
+              + ", not "
+              + StrictJson.write(expected)
+              + ".");
     }
   }
 

@@ -37,10 +37,12 @@ final class Schema {
   record Field(String type, boolean required, String ref, String enumName, Field items) {}
 
   private Schema(Path directory) {
-    Map<String, Object> schema = Json.object(Json.read(directory.resolve("schema.json")));
-    Json.object(schema.get("models")).forEach((name, model) -> models.put(name, fields(model)));
-    Json.object(schema.get("endpoints")).forEach(this::addEndpoint);
-    Map<String, Object> enums = Json.object(Json.read(directory.resolve("enums.json")));
+    Map<String, Object> schema =
+        StrictJson.object(StrictJson.read(directory.resolve("schema.json")));
+    StrictJson.object(schema.get("models"))
+        .forEach((name, model) -> models.put(name, fields(model)));
+    StrictJson.object(schema.get("endpoints")).forEach(this::addEndpoint);
+    Map<String, Object> enums = StrictJson.object(StrictJson.read(directory.resolve("enums.json")));
     enums.forEach(
         (name, value) -> {
           if (value instanceof Map<?, ?> one) {
@@ -100,11 +102,11 @@ final class Schema {
   }
 
   private void addEndpoint(String name, Object endpoint) {
-    if ("core".equals(Json.object(endpoint).get("set"))) {
+    if ("core".equals(StrictJson.object(endpoint).get("set"))) {
       core.add(name);
     }
-    Map<String, Object> responses = Json.object(Json.object(endpoint).get("responses"));
-    Map<String, Object> success = Json.object(responses.get("200"));
+    Map<String, Object> responses = StrictJson.object(StrictJson.object(endpoint).get("responses"));
+    Map<String, Object> success = StrictJson.object(responses.get("200"));
     if (success != null && success.get("model") instanceof String model) {
       answers.put(name, model);
     }
@@ -112,9 +114,9 @@ final class Schema {
 
   private static Map<String, Field> fields(Object model) {
     Map<String, Field> fields = new LinkedHashMap<>();
-    Map<String, Object> given = Json.object(Json.object(model).get("fields"));
+    Map<String, Object> given = StrictJson.object(StrictJson.object(model).get("fields"));
     if (given != null) {
-      given.forEach((name, field) -> fields.put(name, field(name, Json.object(field))));
+      given.forEach((name, field) -> fields.put(name, field(name, StrictJson.object(field))));
     }
     return fields;
   }
@@ -126,7 +128,7 @@ final class Schema {
         Boolean.TRUE.equals(field.get("required")) || ALWAYS_REQUIRED.contains(name),
         (String) field.get("ref"),
         (String) field.get("enumRef"),
-        items == null ? null : field("", Json.object(items)));
+        items == null ? null : field("", StrictJson.object(items)));
   }
 
   private static List<String> strings(Object list) {

@@ -61,7 +61,7 @@ final class SchemaValidator {
       report(path, "must be an object, a " + model);
       return;
     }
-    Map<String, Object> map = Json.object(value);
+    Map<String, Object> map = StrictJson.object(value);
     int before = problems.size();
     schema.model(model).forEach((name, field) -> field(path, model, name, field, map.get(name)));
     if (problems.size() == before) {
@@ -109,7 +109,7 @@ final class SchemaValidator {
 
   private void map(String path, Field items, Object value) {
     if (value instanceof Map<?, ?>) {
-      Json.object(value).forEach((key, item) -> value(path + "." + key, items, item));
+      StrictJson.object(value).forEach((key, item) -> value(path + "." + key, items, item));
     } else {
       report(path, "must be an object");
     }
@@ -125,10 +125,12 @@ final class SchemaValidator {
 
   private void rules(String path, String model, Map<String, Object> map) {
     if (map.get("indices") != null) {
-      indices(path, (List<?>) map.get("iterable"), Json.object(map.get("indices")));
+      indices(path, (List<?>) map.get("iterable"), StrictJson.object(map.get("indices")));
     }
     if (map.get("mechanisms") != null) {
-      Json.object(map.get("mechanisms")).keySet().forEach(id -> uuid(path + ".mechanisms", id));
+      StrictJson.object(map.get("mechanisms"))
+          .keySet()
+          .forEach(id -> uuid(path + ".mechanisms", id));
     }
     switch (model) {
       case "GroupedTimestamp" -> timestamp(path, map);
@@ -150,7 +152,7 @@ final class SchemaValidator {
    */
   private void indices(String path, List<?> iterable, Map<String, Object> indices) {
     for (int i = 0; i < iterable.size(); i++) {
-      Object id = Json.object(iterable.get(i)).get("id");
+      Object id = StrictJson.object(iterable.get(i)).get("id");
       require(Integer.valueOf(i).equals(indices.get(id)), path, "has a wrong index for entry " + i);
     }
     indices.keySet().forEach(id -> uuid(path + ".indices", id));

@@ -27,7 +27,7 @@ final class StreamModel {
     changes++;
     int told = identifiers ? applyIdentifiers(frame, snapshot) : applyAssets(frame, snapshot);
     if (!snapshot && told != 1) {
-      throw new AssertionError("A frame tells of " + told + " changes: " + Json.write(frame));
+      throw new AssertionError("A frame tells of " + told + " changes: " + StrictJson.write(frame));
     }
   }
 
@@ -49,12 +49,12 @@ final class StreamModel {
     for (Object asset : assets) {
       Object before = held.put((String) JsonPath.get(asset, "$.id"), timeless(asset));
       if (before != null && snapshot) {
-        throw new AssertionError("The snapshot has an asset twice: " + Json.write(asset));
+        throw new AssertionError("The snapshot has an asset twice: " + StrictJson.write(asset));
       }
     }
     int told = assets.size();
     for (Map.Entry<String, Object> index :
-        Json.object(JsonPath.get(frame, "$.indices")).entrySet()) {
+        StrictJson.object(JsonPath.get(frame, "$.indices")).entrySet()) {
       if ((Integer) index.getValue() < 0) {
         remove(index.getKey());
         told++;
@@ -106,7 +106,7 @@ final class StreamModel {
       return value;
     }
     Map<String, Object> map = new LinkedHashMap<>();
-    Json.object(value).forEach((name, entry) -> map.put(name, timeless(entry)));
+    StrictJson.object(value).forEach((name, entry) -> map.put(name, timeless(entry)));
     if (map.get("value") instanceof String) {
       map.remove("readable");
     }

@@ -37,7 +37,7 @@ class StreamsTest {
     long seed = System.nanoTime();
     System.out.println("StreamsTest seed " + seed);
     try (TestDaemon daemon = new TestDaemon(directory)) {
-      daemon.create(Writer.seed("rich"));
+      daemon.create(RandomWriter.seed("rich"));
       Queue<Client> clients = new ConcurrentLinkedQueue<>();
       for (String path : STREAMS) {
         Client client = connect(daemon, path, true);
@@ -45,7 +45,7 @@ class StreamsTest {
         clients.add(client);
       }
       write(daemon, new Random(seed), clients);
-      String last = daemon.create(Writer.seed("seed"));
+      String last = daemon.create(RandomWriter.seed("seed"));
       clients.forEach(client -> readUntil(client, last));
       clients.forEach(client -> assertHoldsTheStore(daemon, client));
       clients.stream()
@@ -59,7 +59,7 @@ class StreamsTest {
   private static void write(TestDaemon daemon, Random random, Queue<Client> clients)
       throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-    List<Writer> writers = new ArrayList<>();
+    List<RandomWriter> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
       Random dice = new Random(random.nextLong());
       Runnable afterEach =
@@ -68,7 +68,7 @@ class StreamsTest {
               clients.add(connect(daemon, STREAMS.get(dice.nextInt(STREAMS.size())), false));
             }
           };
-      writers.add(new Writer(daemon, random.nextLong(), OPERATIONS, afterEach));
+      writers.add(new RandomWriter(daemon, random.nextLong(), OPERATIONS, afterEach));
     }
     for (Future<Void> writer : threads.invokeAll(writers)) {
       writer.get();
@@ -104,7 +104,9 @@ class StreamsTest {
   /** One line per asset, so that a difference can be seen. */
   private static String text(Map<String, Object> assets) {
     List<String> lines = new ArrayList<>();
-    assets.values().forEach(asset -> lines.add(Json.write(new TreeMap<>(Json.object(asset)))));
+    assets
+        .values()
+        .forEach(asset -> lines.add(StrictJson.write(new TreeMap<>(StrictJson.object(asset)))));
     return String.join("\n", lines);
   }
 
@@ -113,7 +115,9 @@ class StreamsTest {
   void stoppedReader() {
     Object seed =
         JsonPath.set(
-            Writer.seed("seed"), "asset.format.fragment.string.raw", "0123456789".repeat(50_000));
+            RandomWriter.seed("seed"),
+            "asset.format.fragment.string.raw",
+            "0123456789".repeat(50_000));
     try (TestDaemon daemon = new TestDaemon(directory);
         Frames stopped = daemon.openStopped("/assets/stream/transferables");
         Frames reading = daemon.open("/assets/stream/transferables")) {
@@ -136,7 +140,7 @@ class StreamsTest {
       assets.next();
       List<String> created = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
-        created.add(daemon.create(Writer.seed("seed")));
+        created.add(daemon.create(RandomWriter.seed("seed")));
       }
       created.forEach(id -> daemon.call("POST", "/assets/" + id + "/delete", null));
       for (String id : created) {

@@ -35,7 +35,7 @@ final class Template {
       list.forEach(entry -> filled.add(fill(entry)));
       return filled;
     }
-    return value instanceof Map<?, ?> ? object(Json.object(value)) : value;
+    return value instanceof Map<?, ?> ? object(StrictJson.object(value)) : value;
   }
 
   /**
@@ -86,8 +86,8 @@ final class Template {
   private Object derived(Map<String, Object> map) {
     Object base = fill(map.get("$base"));
     Object value =
-        base instanceof String file ? fill(Json.read(BODIES.resolve(file + ".json"))) : base;
-    Map<String, Object> changes = Json.object(fill(map.getOrDefault("$set", Map.of())));
+        base instanceof String file ? fill(StrictJson.read(BODIES.resolve(file + ".json"))) : base;
+    Map<String, Object> changes = StrictJson.object(fill(map.getOrDefault("$set", Map.of())));
     for (Map.Entry<String, Object> change : changes.entrySet()) {
       value = JsonPath.set(value, change.getKey(), change.getValue());
     }

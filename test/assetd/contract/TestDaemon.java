@@ -57,7 +57,8 @@ final class TestDaemon implements AutoCloseable {
    * is none.
    */
   Object call(String method, String target, Object body) {
-    byte[] bytes = body == null ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        body == null ? new byte[0] : StrictJson.write(body).getBytes(StandardCharsets.UTF_8);
     Http.Answer answer = send(method, target, Map.of(), bytes);
     AnswerCheck.requireSuccess(method, target, answer);
     return answer.value();

@@ -40,10 +40,10 @@ class TranscriptsTest {
   private static void replay(Path file) {
     Normaliser normaliser = new Normaliser();
     try (TestDaemon daemon = new TestDaemon(directory.resolve(file.getFileName()))) {
-      for (Object exchange : (List<?>) Json.read(file)) {
-        Map<String, Object> request = Json.object(Json.object(exchange).get("request"));
-        Object expected = Json.object(exchange).get("response");
-        Map<String, Object> sent = Json.object(normaliser.filled(request));
+      for (Object exchange : (List<?>) StrictJson.read(file)) {
+        Map<String, Object> request = StrictJson.object(StrictJson.object(exchange).get("request"));
+        Object expected = StrictJson.object(exchange).get("response");
+        Map<String, Object> sent = StrictJson.object(normaliser.filled(request));
         Object actual = normaliser.normalised(send(daemon, sent));
         assertEquals(
             readable(expected),
@@ -54,7 +54,7 @@ class TranscriptsTest {
   }
 
   private static Map<String, Object> send(TestDaemon daemon, Map<String, Object> request) {
-    String body = request.containsKey("body") ? Json.write(request.get("body")) : "";
+    String body = request.containsKey("body") ? StrictJson.write(request.get("body")) : "";
     Map<String, String> headers = new TreeMap<>();
     headers.put("Content-Type", (String) request.get("type"));
     Http.Answer answer =
@@ -70,6 +70,6 @@ class TranscriptsTest {
   /** One line per value, names in the order of the alphabet, so that a difference can be seen. */
   private static String readable(Object value) {
     Object sorted = new Normaliser().normalised(value);
-    return Json.write(sorted).replaceAll("([{,])\"", "$1\n\"");
+    return StrictJson.write(sorted).replaceAll("([{,])\"", "$1\n\"");
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assetd.policy.Binding;
-import assetd.ws.Edge;
 import assetd.ws.RawClient;
+import assetd.ws.TestEdge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -257,7 +257,7 @@ class FrontDoorTest {
   void lateHead() throws Exception {
     DoorLimits quick =
         limits(1024, Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofSeconds(2));
-    try (Edge edge = new Edge(Edge.Way.DOOR, Edge.Options.DEFAULT.door(quick));
+    try (TestEdge edge = new TestEdge(TestEdge.Way.DOOR, TestEdge.Options.DEFAULT.door(quick));
         RawClient client = new RawClient(edge.port()).send("GET / HT")) {
       assertEquals("", client.rest());
       try (RawClient later = new RawClient(edge.port()).send(GET)) {
@@ -273,7 +273,7 @@ class FrontDoorTest {
   void silentClient() throws Exception {
     DoorLimits quick =
         limits(1024, Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(2));
-    try (Edge edge = new Edge(Edge.Way.DOOR, Edge.Options.DEFAULT.door(quick));
+    try (TestEdge edge = new TestEdge(TestEdge.Way.DOOR, TestEdge.Options.DEFAULT.door(quick));
         RawClient client = new RawClient(edge.port())) {
       assertEquals("", client.rest());
     }
@@ -285,7 +285,7 @@ class FrontDoorTest {
     DoorLimits small =
         limits(20, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
     List<RawClient> stalled = new ArrayList<>();
-    try (Edge edge = new Edge(Edge.Way.DOOR, Edge.Options.DEFAULT.door(small))) {
+    try (TestEdge edge = new TestEdge(TestEdge.Way.DOOR, TestEdge.Options.DEFAULT.door(small))) {
       for (int i = 0; i < 60; i++) {
         stalled.add(new RawClient(edge.port()).send("GET / HT"));
       }
@@ -303,7 +303,7 @@ class FrontDoorTest {
   @Test
   @DisplayName("leads to an edge that refuses everybody who comes another way")
   void innerPort() throws Exception {
-    try (Edge edge = new Edge(Edge.Way.DOOR)) {
+    try (TestEdge edge = new TestEdge(TestEdge.Way.DOOR)) {
       for (String request :
           List.of(
               GET, RawClient.handshake("/stream"), "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
@@ -321,7 +321,7 @@ class FrontDoorTest {
   @DisplayName(
       "lets requests through whose framing it cannot follow, and they are refused behind it")
   void oddRequests() throws Exception {
-    try (Edge edge = new Edge(Edge.Way.DOOR)) {
+    try (TestEdge edge = new TestEdge(TestEdge.Way.DOOR)) {
       for (String odd :
           List.of(
               "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",

@@ -84,7 +84,7 @@ final class CompatibilityPage {
   }
 
   static String text() {
-    Set<String> contract = Table.endpoints().keySet();
+    Set<String> contract = RouteTable.endpoints().keySet();
     List<Operation> inside = new ArrayList<>();
     List<Operation> beyond = new ArrayList<>();
     for (Operation operation : Operations.all()) {

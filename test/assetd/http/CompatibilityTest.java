@@ -25,7 +25,9 @@ class CompatibilityTest {
   @DisplayName("has a row for every endpoint of the contract")
   void coversTheContract() throws IOException {
     String page = Files.readString(CompatibilityPage.FILE);
-    Table.endpoints().keySet().forEach(key -> assertTrue(page.contains("| `" + key + "` |"), key));
+    RouteTable.endpoints()
+        .keySet()
+        .forEach(key -> assertTrue(page.contains("| `" + key + "` |"), key));
   }
 
   @Test

@@ -32,20 +32,20 @@ class OpenApiTest {
 
   @TempDir private static Path data;
 
-  private static Table table;
+  private static RouteTable table;
   private static Fields document;
   private static Map<String, Fields> described;
   private static Map<String, Operation> operations;
 
   @BeforeAll
   static void read() {
-    table = new Table(data);
+    table = new RouteTable(data);
     document = table.openApi();
     described = new TreeMap<>();
-    Table.members(document.object("paths").orElseThrow())
+    RouteTable.members(document.object("paths").orElseThrow())
         .forEach(
             (path, methods) ->
-                Table.members(methods)
+                RouteTable.members(methods)
                     .forEach((m, o) -> described.put(m.toUpperCase(Locale.ROOT) + " " + path, o)));
     operations = Operations.all().stream().collect(Collectors.toMap(Operation::key, o -> o));
   }
@@ -80,7 +80,7 @@ class OpenApiTest {
   @Test
   @DisplayName("leaves out of the contract only what is refused with a sentence")
   void coversTheContract() {
-    Set<String> missing = new TreeSet<>(Table.endpoints().keySet());
+    Set<String> missing = new TreeSet<>(RouteTable.endpoints().keySet());
     missing.removeAll(described.keySet());
     missing.forEach(key -> assertEquals(State.ABSENT, operations.get(key).state(), key));
     for (Operation operation : operations.values()) {
@@ -93,7 +93,7 @@ class OpenApiTest {
   @Test
   @DisplayName("leaves out what answers 501 with the sentence of the table")
   void absentOnesAreRefused() {
-    Request request = Table.nothing();
+    Request request = RouteTable.nothing();
     for (Route route : Operations.routes()) {
       Operation operation = operations.get(route.method() + " " + route.path());
       if (operation.state() == State.ABSENT) {
@@ -110,7 +110,7 @@ class OpenApiTest {
   void namesThem() {
     Set<String> names = new HashSet<>();
     described.forEach((key, o) -> assertTrue(names.add(o.text("operationId")), key));
-    Table.endpoints()
+    RouteTable.endpoints()
         .forEach(
             (key, endpoint) ->
                 assertEquals(endpoint.text("operation"), operations.get(key).name(), key));
@@ -119,7 +119,7 @@ class OpenApiTest {
   @Test
   @DisplayName("takes the parameters of the contract")
   void takesTheParameters() {
-    Table.endpoints()
+    RouteTable.endpoints()
         .forEach(
             (key, endpoint) -> {
               if (described.containsKey(key)) {
@@ -144,7 +144,7 @@ class OpenApiTest {
         parameters.put(segment.replaceAll("[{}]", ""), "path:string!");
       }
     }
-    Table.members(endpoint.object("queryParams").orElseThrow())
+    RouteTable.members(endpoint.object("queryParams").orElseThrow())
         .forEach(
             (name, parameter) -> {
               String required = parameter.truth("required", false) ? "!" : "";
@@ -156,7 +156,7 @@ class OpenApiTest {
   @Test
   @DisplayName("takes and answers the models of the contract")
   void takesAndAnswersTheModels() {
-    Table.endpoints()
+    RouteTable.endpoints()
         .forEach(
             (key, endpoint) -> {
               Operation operation = operations.get(key);
@@ -192,7 +192,7 @@ class OpenApiTest {
   }
 
   private static Map<String, Fields> schemas() {
-    return Table.members(
+    return RouteTable.members(
         document.object("components").orElseThrow().object("schemas").orElseThrow());
   }
 
@@ -210,7 +210,7 @@ class OpenApiTest {
   @Test
   @DisplayName("says of a model of the contract only what the contract says")
   void agreesOnTheModels() {
-    Map<String, Fields> models = Table.models();
+    Map<String, Fields> models = RouteTable.models();
     schemas()
         .forEach(
             (name, schema) -> {
@@ -225,8 +225,8 @@ class OpenApiTest {
       assertEquals(model.values("enum"), schema.values("enum"), name);
       return;
     }
-    Map<String, Fields> fields = Table.members(model.object("fields").orElseThrow());
-    Map<String, Fields> properties = Table.members(schema.object("properties").orElseThrow());
+    Map<String, Fields> fields = RouteTable.members(model.object("fields").orElseThrow());
+    Map<String, Fields> properties = RouteTable.members(schema.object("properties").orElseThrow());
     properties.remove("explanation");
     properties.forEach(
         (field, property) ->

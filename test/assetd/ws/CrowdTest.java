@@ -2,8 +2,8 @@ package assetd.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assetd.ws.Edge.Options;
-import assetd.ws.Edge.Way;
+import assetd.ws.TestEdge.Options;
+import assetd.ws.TestEdge.Way;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ class CrowdTest {
           64, 64 << 10, 256, 4 << 20, 50 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
 
   /** The first frame of a client that reads: its type, whatever it holds. */
-  private static int first(Edge edge) throws IOException {
+  private static int first(TestEdge edge) throws IOException {
     try (RawClient client = new RawClient(edge.port()).upgrade("/fresh")) {
       return client.frame().first();
     }
@@ -29,7 +29,7 @@ class CrowdTest {
   @DisplayName("hold so much at most; one more is closed with 1013, and served when they are gone")
   void tooMuchTogether(Way way) throws Exception {
     Options options = Options.DEFAULT.sockets(ROOM_FOR_TWO).snapshot("s".repeat(LETTERS));
-    try (Edge edge = new Edge(way, options)) {
+    try (TestEdge edge = new TestEdge(way, options)) {
       try (RawClient one = new RawClient(edge.port(), 4096);
           RawClient two = new RawClient(edge.port(), 4096);
           RawClient three = new RawClient(edge.port())) {

@@ -2,8 +2,8 @@ package assetd.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assetd.ws.Edge.Options;
-import assetd.ws.Edge.Way;
+import assetd.ws.TestEdge.Options;
+import assetd.ws.TestEdge.Way;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -16,14 +16,14 @@ class FleetingSocketsTest {
       new SocketLimits(
           4, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
 
-  private static int status(Edge edge) throws IOException {
+  private static int status(TestEdge edge) throws IOException {
     try (RawClient client = new RawClient(edge.port())) {
       return client.send(RawClient.handshake("/held")).status();
     }
   }
 
   /** Two streams that take long to open, and two sockets that wait for them and are gone. */
-  private static void occupy(Edge edge, RawClient first, RawClient second) throws Exception {
+  private static void occupy(TestEdge edge, RawClient first, RawClient second) throws Exception {
     first.upgrade("/held");
     second.upgrade("/held");
     while (edge.held() < 2) {
@@ -39,7 +39,7 @@ class FleetingSocketsTest {
   @EnumSource
   @DisplayName("keep their places until their turn comes, and give them back then")
   void places(Way way) throws Exception {
-    try (Edge edge = new Edge(way, Options.DEFAULT.sockets(FOUR));
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.sockets(FOUR));
         RawClient first = new RawClient(edge.port());
         RawClient second = new RawClient(edge.port())) {
       occupy(edge, first, second);
@@ -56,7 +56,7 @@ class FleetingSocketsTest {
   @EnumSource
   @DisplayName("have nothing opened for them")
   void nothingOpened(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient first = new RawClient(edge.port());
         RawClient second = new RawClient(edge.port());
         RawClient last = new RawClient(edge.port())) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Frames of clients, after RFC 6455 (frames.tsv)")
 class FrameTableTest {
-  private static Edge handover;
-  private static Edge door;
+  private static TestEdge handover;
+  private static TestEdge door;
 
   private record Case(String name, String send, List<String> answers) {
     static Case parse(String[] columns) {
@@ -41,8 +41,8 @@ class FrameTableTest {
 
   @BeforeAll
   static void open() throws IOException {
-    handover = new Edge(Edge.Way.HANDOVER);
-    door = new Edge(Edge.Way.DOOR);
+    handover = new TestEdge(TestEdge.Way.HANDOVER);
+    door = new TestEdge(TestEdge.Way.DOOR);
   }
 
   @AfterAll
@@ -81,7 +81,7 @@ class FrameTableTest {
   }
 
   /** Sends the first bytes singly, as many as said, and the rest at once. */
-  private static void run(Edge edge, Case tried, int singly) throws IOException {
+  private static void run(TestEdge edge, Case tried, int singly) throws IOException {
     byte[] bytes = bytes(tried.send());
     try (RawClient client = new RawClient(edge.port()).upgrade("/stream")) {
       assertEquals("text snapshot", client.frame().summary());

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.TestFactory;
 class HandshakeTableTest {
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
-  private static Edge handover;
-  private static Edge door;
+  private static TestEdge handover;
+  private static TestEdge door;
 
   @BeforeAll
   static void open() throws IOException {
-    handover = new Edge(Edge.Way.HANDOVER);
-    door = new Edge(Edge.Way.DOOR);
+    handover = new TestEdge(TestEdge.Way.HANDOVER);
+    door = new TestEdge(TestEdge.Way.DOOR);
   }
 
   @AfterAll
@@ -49,7 +49,7 @@ class HandshakeTableTest {
     return table(door);
   }
 
-  private static Stream<DynamicTest> table(Edge edge) throws IOException {
+  private static Stream<DynamicTest> table(TestEdge edge) throws IOException {
     return Cases.of(HandshakeTableTest.class, "handshakes.tsv").stream()
         .map(row -> dynamicTest(row[0], () -> run(edge, Integer.parseInt(row[1]), row[2])));
   }
@@ -73,7 +73,7 @@ class HandshakeTableTest {
   }
 
   /** A refusal is one sentence of text, without a frame, and the end of the connection. */
-  private static void run(Edge edge, int status, String lines) throws IOException {
+  private static void run(TestEdge edge, int status, String lines) throws IOException {
     try (RawClient client = new RawClient(edge.port())) {
       client.send(head(lines));
       String answer = client.answer();

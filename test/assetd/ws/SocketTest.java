@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.ws.Edge.Options;
-import assetd.ws.Edge.Way;
+import assetd.ws.TestEdge.Options;
+import assetd.ws.TestEdge.Way;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +54,7 @@ class SocketTest {
     }
   }
 
-  private static WebSocket connect(Edge edge, Listener listener) {
+  private static WebSocket connect(TestEdge edge, Listener listener) {
     return HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .buildAsync(URI.create("ws://localhost:" + edge.port() + "/stream"), listener)
@@ -66,7 +66,7 @@ class SocketTest {
   @DisplayName("a client gets the snapshot, then every change in order, and 1001 at the end")
   void snapshotThenChanges(Way way) throws Exception {
     Listener listener = new Listener();
-    try (Edge edge = new Edge(way)) {
+    try (TestEdge edge = new TestEdge(way)) {
       connect(edge, listener);
       assertEquals("snapshot", listener.next());
       edge.awaitSubscribers(1);
@@ -86,7 +86,7 @@ class SocketTest {
   @DisplayName("a client that closes is answered, and its subscription ends")
   void clientCloses(Way way) throws Exception {
     Listener listener = new Listener();
-    try (Edge edge = new Edge(way)) {
+    try (TestEdge edge = new TestEdge(way)) {
       WebSocket socket = connect(edge, listener);
       assertEquals("snapshot", listener.next());
       edge.awaitSubscribers(1);
@@ -100,7 +100,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("a client that vanishes loses its subscription")
   void clientVanishes(Way way) throws Exception {
-    try (Edge edge = new Edge(way)) {
+    try (TestEdge edge = new TestEdge(way)) {
       RawClient client = new RawClient(edge.port()).upgrade("/stream");
       edge.awaitSubscribers(1);
       client.close();
@@ -112,7 +112,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("the upgrade may be a later request of a connection")
   void laterUpgrade(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port())) {
       for (int i = 0; i < 3; i++) {
         assertTrue(client.send(PLAIN).answer().endsWith("GET /plain 0 from " + client.localPort()));
@@ -132,7 +132,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("the upgrade may come in one piece with the requests before it")
   void pipelinedUpgrade(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port())) {
       String ping =
           new String(RawClient.frame(0x89, new byte[] {'p'}), StandardCharsets.ISO_8859_1);
@@ -151,7 +151,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("the handshake may come byte by byte")
   void slowHandshake(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port())) {
       for (char c : RawClient.handshake("/stream").toCharArray()) {
         client.send(String.valueOf(c));
@@ -165,7 +165,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("the log names the client's own address")
   void clientAddress(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port()).upgrade("/stream")) {
       assertEquals(
           "socket open /127.0.0.1:" + client.localPort() + " /stream", edge.logged("socket open"));
@@ -178,7 +178,7 @@ class SocketTest {
       "the answer to the example key of RFC 6455 is its example answer, and no extension is agreed"
           + " on")
   void exampleKey(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port())) {
       client.send(
           RawClient.handshake(
@@ -201,7 +201,7 @@ class SocketTest {
     SocketLimits three =
         new SocketLimits(
             3, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
-    try (Edge edge = new Edge(way, Options.DEFAULT.sockets(three));
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.sockets(three));
         RawClient first = new RawClient(edge.port()).upgrade("/stream");
         RawClient second = new RawClient(edge.port()).upgrade("/stream")) {
       RawClient third = new RawClient(edge.port()).upgrade("/stream");
@@ -225,7 +225,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("a reader that stops is closed with 1008, and the others get everything")
   void stoppedReader(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient stopped = new RawClient(edge.port(), 4096).upgrade("/stream");
         RawClient reader = new RawClient(edge.port()).upgrade("/stream")) {
       edge.awaitSubscribers(2);
@@ -250,7 +250,7 @@ class SocketTest {
     SocketLimits patient =
         new SocketLimits(
             64, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(20));
-    try (Edge edge = new Edge(way, Options.DEFAULT.sockets(patient));
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.sockets(patient));
         RawClient stopped = new RawClient(edge.port(), 4096).upgrade("/stream")) {
       edge.awaitSubscribers(1);
       String change = "c".repeat(100_000);
@@ -271,7 +271,7 @@ class SocketTest {
   @DisplayName("a snapshot may be far larger than the queue, with changes behind it")
   void largeSnapshot(Way way) throws Exception {
     String snapshot = "é".repeat(10 << 20);
-    try (Edge edge = new Edge(way, Options.DEFAULT.snapshot(snapshot));
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.snapshot(snapshot));
         RawClient client = new RawClient(edge.port()).upgrade("/stream")) {
       edge.awaitSubscribers(1);
       for (int i = 0; i < 2000; i++) {
@@ -288,7 +288,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("a client that sends pings and reads nothing is closed")
   void pingFlood(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient flood = new RawClient(edge.port(), 4096).upgrade("/stream")) {
       edge.awaitSubscribers(1);
       byte[] pings = new byte[131 * 500];
@@ -314,7 +314,7 @@ class SocketTest {
         new SocketLimits(
             64, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(1), Duration.ofSeconds(2));
     Listener listener = new Listener();
-    try (Edge edge = new Edge(way, Options.DEFAULT.sockets(quick));
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.sockets(quick));
         RawClient mute = new RawClient(edge.port()).upgrade("/stream")) {
       connect(edge, listener);
       assertEquals("snapshot", listener.next());
@@ -331,7 +331,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("a stream that cannot be read ends its socket with 1011")
   void brokenStream(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient client = new RawClient(edge.port()).upgrade("/broken")) {
       assertEquals("close 1011", client.frame().summary());
       assertEquals("", client.rest());
@@ -346,7 +346,7 @@ class SocketTest {
         new SocketLimits(
             2000, 64 << 10, 256, 4 << 20, 160 << 20, Duration.ofSeconds(25), Duration.ofSeconds(2));
     List<RawClient> clients = new ArrayList<>();
-    try (Edge edge = new Edge(way, Options.DEFAULT.sockets(many))) {
+    try (TestEdge edge = new TestEdge(way, Options.DEFAULT.sockets(many))) {
       for (int i = 0; i < 1100; i++) {
         clients.add(new RawClient(edge.port()).upgrade("/stream"));
       }
@@ -370,7 +370,7 @@ class SocketTest {
   @EnumSource
   @DisplayName("there is no second port that a client could go to")
   void noInnerSocketPort(Way way) throws Exception {
-    try (Edge edge = new Edge(way);
+    try (TestEdge edge = new TestEdge(way);
         RawClient inner = new RawClient(edge.innerPort())) {
       int status = inner.send(RawClient.handshake("/stream")).status();
       assertEquals(way == Way.DOOR ? 403 : 101, status);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
  * One of several clients that write at once: creates, renames, edits and deletes assets of its own
  * at random. Each call runs on one thread.
  */
-final class Writer implements Callable<Void> {
+final class RandomWriter implements Callable<Void> {
   private static final List<String> SEEDS = List.of("seed", "seed", "rich", "image");
 
   private final TestDaemon daemon;
@@ -20,7 +20,7 @@ final class Writer implements Callable<Void> {
   private final List<String> mine = new ArrayList<>();
 
   /** A writer that runs {@code afterEach} on its thread after each of its operations. */
-  Writer(TestDaemon daemon, long seed, int operations, Runnable afterEach) {
+  RandomWriter(TestDaemon daemon, long seed, int operations, Runnable afterEach) {
     this.daemon = daemon;
     this.random = new Random(seed);
     this.operations = operations;

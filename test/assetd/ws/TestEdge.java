@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * what it got, the path {@code /stream} carries what {@link #tell} is given, {@code /fresh} as
  * well, after a text of each client's own, as after a change.
  */
-public final class Edge implements AutoCloseable {
+public final class TestEdge implements AutoCloseable {
   /** How sockets come to share the port. */
   public enum Way {
     HANDOVER,
@@ -80,11 +80,11 @@ public final class Edge implements AutoCloseable {
   private final int port;
   private final int innerPort;
 
-  public Edge(Way way) throws IOException {
+  public TestEdge(Way way) throws IOException {
     this(way, Options.DEFAULT);
   }
 
-  public Edge(Way way, Options options) throws IOException {
+  public TestEdge(Way way, Options options) throws IOException {
     this.options = options;
     this.policy = new Policy(Policy.Settings.DEFAULT, ports::contains);
     this.workers = new ListenerWorkers(options.listener());

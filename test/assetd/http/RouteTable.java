@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The routes of a real daemon, without its sockets, and the contract beside them. */
-final class Table implements AutoCloseable {
+final class RouteTable implements AutoCloseable {
   private final OpenServices open;
 
   /** The table over an empty store. */
-  Table(Path data) {
+  RouteTable(Path data) {
     open = OpenServices.in(data);
   }
 
@@ -28,7 +28,7 @@ final class Table implements AutoCloseable {
   Fields openApi() {
     Route route =
         routes().stream().filter(r -> r.path().equals(OpenApi.PATH)).findFirst().orElseThrow();
-    return Fields.of(Json.read(route.handler().handle(Table.nothing()).body()));
+    return Fields.of(Json.read(route.handler().handle(RouteTable.nothing()).body()));
   }
 
   /** The endpoints of the contract, by method and path. */

@@ -13,13 +13,13 @@ import java.util.Map;
  * daemon writes is read by somebody else, and strictly (no duplicate key, nothing behind the
  * value).
  */
-final class Json {
+final class StrictJson {
   private static final JSON STRICT =
       JSON.builder()
           .enable(JSON.Feature.PRESERVE_FIELD_ORDERING, JSON.Feature.WRITE_NULL_PROPERTIES)
           .build();
 
-  private Json() {}
+  private StrictJson() {}
 
   /** The value of a text; fails when it is not exactly one JSON value. */
   static Object read(String text) {
