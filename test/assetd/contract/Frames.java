@@ -6,7 +6,6 @@ import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -60,11 +59,6 @@ final class Frames implements AutoCloseable {
   /** How many frames came that nobody has taken yet. */
   int waiting() {
     return frames.size();
-  }
-
-  /** How the server closed the socket; waits for it. */
-  int closeCode() throws InterruptedException, ExecutionException {
-    return closed.get();
   }
 
   @Override

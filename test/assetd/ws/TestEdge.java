@@ -127,10 +127,6 @@ public final class TestEdge implements AutoCloseable {
     return innerPort;
   }
 
-  public ListenerWorkers workers() {
-    return workers;
-  }
-
   private Runnable open(String path, Consumer<String> sink) {
     if (path.equals("/broken")) {
       throw new IllegalStateException("nothing to read");
