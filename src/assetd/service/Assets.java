@@ -10,7 +10,7 @@ import assetd.model.Format;
 import assetd.model.Material;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Store;
 import assetd.store.Transaction;
 import java.util.ArrayList;
@@ -158,11 +158,12 @@ public final class Assets {
     return edit(id, (reader, before) -> change.apply(before));
   }
 
-  private Asset edit(String id, BiFunction<Reader, Asset, Asset> change) {
+  private Asset edit(String id, BiFunction<ReadTransaction, Asset, Asset> change) {
     return edits.write(() -> store.write(tx -> edited(tx, id, change), this::announce)).asset;
   }
 
-  private Edited edited(Transaction tx, String id, BiFunction<Reader, Asset, Asset> change) {
+  private Edited edited(
+      Transaction tx, String id, BiFunction<ReadTransaction, Asset, Asset> change) {
     Asset before = stored(tx, id, true);
     Asset after = change.apply(tx, before);
     if (after.equals(before)) {
@@ -214,7 +215,8 @@ public final class Assets {
   }
 
   /** Materials of the edited asset that say something else now, each with the stored one. */
-  private static Map<Material, Material> editedMaterials(Reader reader, Asset before, Asset after) {
+  private static Map<Material, Material> editedMaterials(
+      ReadTransaction reader, Asset before, Asset after) {
     Map<String, Material> old = new HashMap<>();
     before.allMaterials().forEach(material -> old.put(material.id(), material));
     Map<Material, Material> edited = new LinkedHashMap<>();
@@ -252,7 +254,7 @@ public final class Assets {
         .orElseThrow(() -> ServiceException.gone("format", formatId));
   }
 
-  private static Asset stored(Reader reader, String id, boolean content) {
+  private static Asset stored(ReadTransaction reader, String id, boolean content) {
     return reader.asset(id, content).orElseThrow(() -> ServiceException.gone("asset", id));
   }
 }

@@ -1,7 +1,7 @@
 package assetd.service;
 
 import assetd.model.Material;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ record Detached(List<Material> left, List<Material> gone) {
   static final Detached NONE = new Detached(List.of(), List.of());
 
   /** Tells by what is stored now, after the change. */
-  static Detached of(Reader reader, Collection<Material> off) {
+  static Detached of(ReadTransaction reader, Collection<Material> off) {
     Map<Boolean, List<Material>> there =
         off.stream()
             .collect(Collectors.partitioningBy(each -> reader.exists(each.kind(), each.id())));

@@ -6,7 +6,7 @@ import assetd.insight.Recommendation;
 import assetd.insight.Recommendation.Candidate;
 import assetd.model.Hits;
 import assetd.model.Interaction;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Store;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,7 +76,7 @@ public final class Discovery {
         .toList();
   }
 
-  private static Candidate candidate(Reader.Standing standing) {
+  private static Candidate candidate(ReadTransaction.Standing standing) {
     return new Candidate(standing.id(), standing.updated(), standing.uses());
   }
 }

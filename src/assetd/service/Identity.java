@@ -2,7 +2,7 @@ package assetd.service;
 
 import assetd.model.Application;
 import assetd.model.ServiceException;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Store;
 import assetd.store.Transaction;
 import java.util.List;
@@ -101,12 +101,12 @@ public final class Identity {
    * What an application that is given with something else is from now on: the known one with what
    * it says anew, or a new one. The caller stores it, or not.
    */
-  static Application settled(Reader reader, Application given, Supplier<String> ids) {
+  static Application settled(ReadTransaction reader, Application given, Supplier<String> ids) {
     return known(reader, given).map(given::over).orElseGet(() -> made(given, ids));
   }
 
   /** The known application that this one is; without an id, by name, version and platform. */
-  private static Optional<Application> known(Reader reader, Application given) {
+  private static Optional<Application> known(ReadTransaction reader, Application given) {
     if (given.id() != null) {
       return reader.application(given.id());
     }
@@ -140,7 +140,7 @@ public final class Identity {
     return store.read(reader -> application(reader, id));
   }
 
-  private static Application application(Reader reader, String id) {
+  private static Application application(ReadTransaction reader, String id) {
     return reader
         .application(id)
         .orElseThrow(

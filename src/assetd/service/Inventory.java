@@ -3,7 +3,7 @@ package assetd.service;
 import assetd.model.Application;
 import assetd.model.Kind;
 import assetd.model.Window;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Selection;
 import assetd.store.Store;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ public final class Inventory {
    */
   public List<String> ids(String type, Wanted wanted) {
     return type.equals(APPLICATIONS)
-        ? store.read(Reader::applications).stream().map(Application::id).toList()
+        ? store.read(ReadTransaction::applications).stream().map(Application::id).toList()
         : selection(type, wanted)
             .map(selection -> store.read(reader -> reader.ids(selection)))
             .orElse(List.of());
@@ -45,7 +45,7 @@ public final class Inventory {
   /** How many ids there are. */
   public long count(String type, Wanted wanted) {
     return type.equals(APPLICATIONS)
-        ? store.read(Reader::applications).size()
+        ? store.read(ReadTransaction::applications).size()
         : selection(type, wanted)
             .map(selection -> store.read(reader -> reader.number(selection)))
             .orElse(0L);

@@ -6,7 +6,7 @@ import assetd.model.Material;
 import assetd.model.MaterialSeed;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Selection;
 import assetd.store.Store;
 import assetd.store.Transaction;
@@ -108,7 +108,7 @@ public final class Materials {
         reader -> named(reader, kind, text.strip()).or(() -> named(reader, kind, text)));
   }
 
-  private static Optional<String> named(Reader reader, Kind kind, String text) {
+  private static Optional<String> named(ReadTransaction reader, Kind kind, String text) {
     return kind == Kind.TAG
         ? reader.materialNamed(kind, text).map(Material::id)
         : reader.websiteAt(text);
@@ -242,7 +242,7 @@ public final class Materials {
         .getKey();
   }
 
-  private static List<Material> tied(Reader reader, String id) {
+  private static List<Material> tied(ReadTransaction reader, String id) {
     return reader.associated(id).entrySet().stream()
         .flatMap(
             kind ->
@@ -251,16 +251,16 @@ public final class Materials {
         .toList();
   }
 
-  private static Linked linked(Reader reader, Material material) {
+  private static Linked linked(ReadTransaction reader, Material material) {
     return linked(reader, List.of(material)).get(0);
   }
 
   private static List<Linked> linked(
-      Reader reader, Kind kind, List<String> ids, Predicate<Material> wanted) {
+      ReadTransaction reader, Kind kind, List<String> ids, Predicate<Material> wanted) {
     return linked(reader, reader.materials(kind, ids).stream().filter(wanted).toList());
   }
 
-  private static List<Linked> linked(Reader reader, List<Material> materials) {
+  private static List<Linked> linked(ReadTransaction reader, List<Material> materials) {
     List<String> ids = materials.stream().map(Material::id).toList();
     Map<String, Map<String, String>> mechanisms = reader.assetsOf(ids);
     Map<String, Map<Kind, List<String>>> associated = reader.associated(ids);
@@ -278,7 +278,9 @@ public final class Materials {
 
   /** By material, the newest asset of each sensitive. */
   private static Map<String, Asset> firsts(
-      Reader reader, List<Material> materials, Map<String, Map<String, String>> mechanisms) {
+      ReadTransaction reader,
+      List<Material> materials,
+      Map<String, Map<String, String>> mechanisms) {
     Map<String, String> newest = new HashMap<>();
     for (Material material : materials) {
       if (material.kind() == Kind.SENSITIVE && mechanisms.containsKey(material.id())) {
@@ -294,7 +296,7 @@ public final class Materials {
     return firsts;
   }
 
-  private static Material stored(Reader reader, Kind kind, String id) {
+  private static Material stored(ReadTransaction reader, Kind kind, String id) {
     return reader.material(kind, id).orElseThrow(() -> ServiceException.gone(kind.singular(), id));
   }
 }

@@ -15,7 +15,7 @@ import assetd.model.Material;
 import assetd.model.Score;
 import assetd.model.Seed;
 import assetd.model.ServiceException;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -102,13 +102,13 @@ final class Seeds {
   }
 
   /** The asset from an application that is whole: the known one if it is that. */
-  Asset identified(Reader reader, Asset asset) {
+  Asset identified(ReadTransaction reader, Asset asset) {
     Application from = Identity.settled(reader, asset.original().application(), ids);
     return asset.withFormats(asset.formats().stream().map(f -> f.withApplication(from)).toList());
   }
 
   /** The same for a seed, so that one that is drafted and then saved says nothing less. */
-  Seed identified(Reader reader, Seed seed) {
+  Seed identified(ReadTransaction reader, Seed seed) {
     return seed.withApplication(Identity.settled(reader, seed.application(), ids));
   }
 

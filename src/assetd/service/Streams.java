@@ -11,7 +11,7 @@ import assetd.model.Kind;
 import assetd.model.Limit;
 import assetd.model.Limits;
 import assetd.model.ServiceException;
-import assetd.store.Reader;
+import assetd.store.ReadTransaction;
 import assetd.store.Selection;
 import assetd.store.Store;
 import java.lang.System.Logger;
@@ -61,7 +61,7 @@ public final class Streams {
 
   /** A stream: what it shows first, and how it tells a change; null for either means not at all. */
   private record Feed(
-      Function<Reader, String> snapshot,
+      Function<ReadTransaction, String> snapshot,
       Function<Change, String> frame,
       List<Listener> listeners) {}
 
@@ -101,7 +101,8 @@ public final class Streams {
     hub.listen(this::tell);
   }
 
-  private void add(String path, Function<Reader, String> snapshot, Function<Change, String> frame) {
+  private void add(
+      String path, Function<ReadTransaction, String> snapshot, Function<Change, String> frame) {
     feeds.put(path, new Feed(snapshot, frame, new CopyOnWriteArrayList<>()));
   }
 
@@ -270,7 +271,7 @@ public final class Streams {
   }
 
   /** One at a time, for this takes memory; contents that are large alone are left out. */
-  private String assets(Reader reader, boolean content) {
+  private String assets(ReadTransaction reader, boolean content) {
     checkSize(reader.count() * LEAST_ASSET);
     synchronized (feeds) {
       AssetWriter with = new AssetWriter(clock.now(), content);

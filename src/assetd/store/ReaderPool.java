@@ -38,11 +38,11 @@ final class ReaderPool {
    * Reads one unchanging state, which {@code begin} fixes by beginning a transaction on the
    * session.
    */
-  <T> T read(Consumer<Session> begin, Function<Reader, T> work) {
+  <T> T read(Consumer<Session> begin, Function<ReadTransaction, T> work) {
     Session session = take();
     try {
       begin.accept(session);
-      return work.apply(new Reader(session));
+      return work.apply(new ReadTransaction(session));
     } finally {
       giveBack(session);
     }

@@ -217,7 +217,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Asks something of the last committed state. Reads never wait for writes. */
-  public <T> T read(Function<Reader, T> work) {
+  public <T> T read(Function<ReadTransaction, T> work) {
     return readers.read(session -> session.run("BEGIN"), work);
   }
 
@@ -226,7 +226,7 @@ public final class Store implements AutoCloseable {
    * commits: whoever begins to listen in {@code pinned} hears of exactly those changes that the
    * state does not have yet.
    */
-  public <T> T snapshot(Runnable pinned, Function<Reader, T> work) {
+  public <T> T snapshot(Runnable pinned, Function<ReadTransaction, T> work) {
     return readers.read(session -> commits.alone(() -> pin(session, pinned)), work);
   }
 

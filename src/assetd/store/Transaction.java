@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What can be changed, and the same questions as a {@link Reader}, which see the changes at once.
- * Valid only inside the call that handed it out, on its thread. A work that throws leaves nothing
- * behind.
+ * What can be changed, and the same questions as a {@link ReadTransaction}, which see the changes
+ * at once. Valid only inside the call that handed it out, on its thread. A work that throws leaves
+ * nothing behind.
  */
-public final class Transaction extends Reader {
+public final class Transaction extends ReadTransaction {
   private final Footprint footprint;
   private final FormatRowWriter formats;
   private final MaterialRowWriter materials;

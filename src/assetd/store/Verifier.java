@@ -68,7 +68,7 @@ final class Verifier {
     List<String> problems = new ArrayList<>();
     for (String check : checks) {
       try (Command rows = session.command("PRAGMA " + check)) {
-        Reader.list(rows, Command::text).forEach(p -> problems.add(p.replace('\n', ' ')));
+        ReadTransaction.list(rows, Command::text).forEach(p -> problems.add(p.replace('\n', ' ')));
       }
     }
     problems.removeIf(SOUND::equals);

@@ -4,9 +4,9 @@
  * body.
  *
  * <p>Reading order: {@link assetd.store.Store} is the door; {@link assetd.store.Transaction} and
- * {@link assetd.store.Reader} are what a caller gets to work with; {@code migrations/001.sql} draws
- * the tables; {@code GroupCommit} is how writers share a commit; {@link assetd.store.Recovery} and
- * {@link assetd.store.Backups} are the way back after damage.
+ * {@link assetd.store.ReadTransaction} are what a caller gets to work with; {@code
+ * migrations/001.sql} draws the tables; {@code GroupCommit} is how writers share a commit; {@link
+ * assetd.store.Recovery} and {@link assetd.store.Backups} are the way back after damage.
  *
  * <pre>
  *   caller threads                 one turn                            the file

@@ -45,7 +45,7 @@ class BackupsTest {
 
   private static List<String> ids(Path copy) throws Exception {
     try (Session session = Session.open(copy, Session.Role.READER)) {
-      return new Reader(session).ids();
+      return new ReadTransaction(session).ids();
     }
   }
 

@@ -139,7 +139,7 @@ class DataDirectoryTest {
     assertTrue(Files.size(directory.resolve("assetd.db")) > 0);
     try (Store store = Store.open(directory);
         Stream<Path> siblings = Files.list(temporary)) {
-      assertEquals(1, store.read(Reader::count));
+      assertEquals(1, store.read(ReadTransaction::count));
       assertEquals(1, siblings.count());
     }
   }

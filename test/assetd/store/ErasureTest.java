@@ -63,7 +63,8 @@ class ErasureTest {
       Asset asset = marked(new RandomAssets(1), 1);
       store.write(tx -> tx.insert(asset), a -> {});
       store.write(tx -> tx.delete(asset.id()), gone -> {});
-      store.read(Reader::count); // its connection keeps the log there when the other is closed
+      store.read(
+          ReadTransaction::count); // its connection keeps the log there when the other is closed
       Eraser eraser = new Eraser(store.commits, store.writer, Duration.ofMillis(1));
       store.commits.alone(() -> closed(store.writer.session()));
       eraser.ask();

@@ -69,7 +69,7 @@ class GroupCommitTest {
     assertEquals(expected, told);
     store.close();
     store = Store.open(directory);
-    assertEquals(THREADS * WRITES, store.read(Reader::count));
+    assertEquals(THREADS * WRITES, store.read(ReadTransaction::count));
   }
 
   /**
@@ -96,7 +96,7 @@ class GroupCommitTest {
                       await(queued);
                       return insert(tx, "a");
                     },
-                    a -> seen.add(store.read(Reader::count))));
+                    a -> seen.add(store.read(ReadTransaction::count))));
     begun.await();
     Future<?> failing =
         threads.submit(
@@ -116,7 +116,7 @@ class GroupCommitTest {
     Throwable failure = assertThrows(Exception.class, failing::get).getCause();
     assertEquals("b fails", failure.getMessage());
     assertEquals(List.of(2L, -2L), seen, "a's listener saw c's row too, so they were one commit");
-    assertEquals(2, store.read(Reader::count));
+    assertEquals(2, store.read(ReadTransaction::count));
   }
 
   private void waitUntilWaiting(int works) {
@@ -164,14 +164,14 @@ class GroupCommitTest {
     end.countDown();
     first.get();
     second.get();
-    assertEquals(2, store.read(Reader::count));
+    assertEquals(2, store.read(ReadTransaction::count));
   }
 
   @Test
   @DisplayName("stand when a listener throws, and who derives from the store reads it anew at once")
   void throwingListenerLeavesDoubt() {
     List<Long> seen = new ArrayList<>();
-    store.onDoubt(() -> seen.add(store.read(Reader::count)));
+    store.onDoubt(() -> seen.add(store.read(ReadTransaction::count)));
     store.write(
         tx -> insert(tx, "a"),
         a -> {
@@ -180,7 +180,7 @@ class GroupCommitTest {
     assertEquals(List.of(1L), seen);
     store.write(tx -> insert(tx, "b"), b -> {});
     assertEquals(List.of(1L), seen);
-    assertEquals(2, store.read(Reader::count));
+    assertEquals(2, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -194,7 +194,7 @@ class GroupCommitTest {
                 a -> {
                   throw new OutOfMemoryError("on purpose");
                 }));
-    assertEquals(1, store.read(Reader::count));
+    assertEquals(1, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -203,7 +203,7 @@ class GroupCommitTest {
     assertThrows(
         IllegalStateException.class,
         () -> store.write(tx -> store.write(inner -> insert(inner, "a"), a -> {}), b -> {}));
-    assertEquals(0, store.read(Reader::count));
+    assertEquals(0, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -215,9 +215,9 @@ class GroupCommitTest {
     assertThrows(
         ServiceException.class, () -> store.write(GroupCommitTest::breakTheCommit, done -> {}));
     assertEquals(1, doubts.get());
-    assertEquals(0, store.read(Reader::count));
+    assertEquals(0, store.read(ReadTransaction::count));
     store.write(tx -> insert(tx, "b"), b -> {});
-    assertEquals(1, store.read(Reader::count));
+    assertEquals(1, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -239,7 +239,7 @@ class GroupCommitTest {
         assertThrows(ServiceException.class, () -> store.write(tx -> insert(tx, "b"), b -> {}));
     assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
     sick.set(false);
-    assertEquals(0, store.read(Reader::count));
+    assertEquals(0, store.read(ReadTransaction::count));
     store.write(
         tx -> {
           assertEquals(List.of(true), settled, "settled before the write");
@@ -248,7 +248,7 @@ class GroupCommitTest {
         c -> {});
     store.write(tx -> insert(tx, "d"), d -> {});
     assertEquals(List.of(true), settled, "settled once");
-    assertEquals(2, store.read(Reader::count));
+    assertEquals(2, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -261,7 +261,7 @@ class GroupCommitTest {
     assertThrows(
         ServiceException.class, () -> store.write(GroupCommitTest::breakTheCommit, done -> {}));
     store.write(tx -> insert(tx, "b"), b -> {});
-    assertEquals(1, store.read(Reader::count));
+    assertEquals(1, store.read(ReadTransaction::count));
   }
 
   /** A foreign key that is checked only by COMMIT makes COMMIT itself fail. */
@@ -288,11 +288,11 @@ class GroupCommitTest {
                             RandomAssets.plain(UUID.randomUUID().toString(), "x".repeat(1 << 20))),
                     b -> {}));
     assertEquals(ServiceException.Kind.FULL, full.kind());
-    assertEquals(1, store.read(Reader::count));
+    assertEquals(1, store.read(ReadTransaction::count));
     assertEquals(true, store.write(tx -> tx.delete(id), gone -> {}));
     store.commits.alone(() -> store.writer.session().number("PRAGMA max_page_count = 1000000"));
     store.write(tx -> insert(tx, "c"), c -> {});
-    assertEquals(1, store.read(Reader::count));
+    assertEquals(1, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -313,9 +313,9 @@ class GroupCommitTest {
     store.close();
     store.close();
     assertThrows(ServiceException.class, () -> store.write(tx -> insert(tx, "a"), a -> {}));
-    assertThrows(ServiceException.class, () -> store.read(Reader::count));
+    assertThrows(ServiceException.class, () -> store.read(ReadTransaction::count));
     store = Store.open(directory);
-    assertEquals(0, store.read(Reader::count));
+    assertEquals(0, store.read(ReadTransaction::count));
   }
 
   @Test
@@ -330,7 +330,7 @@ class GroupCommitTest {
                   throw new IllegalArgumentException("on purpose");
                 },
                 a -> {}));
-    assertEquals(List.of(), store.read(Reader::ids));
+    assertEquals(List.of(), store.read(ReadTransaction::ids));
     assertNull(store.write(tx -> null, nothing -> {}));
   }
 }

@@ -58,11 +58,11 @@ class ReadOnlyTest {
 
   private static void assertReadsOnly(Store store, List<String> ids) {
     assertTrue(store.readOnly());
-    assertEquals(ids, store.read(Reader::ids));
-    assertEquals(ids, store.snapshot(() -> {}, Reader::ids));
+    assertEquals(ids, store.read(ReadTransaction::ids));
+    assertEquals(ids, store.snapshot(() -> {}, ReadTransaction::ids));
     ServiceException refused = assertThrows(ServiceException.class, () -> insert(store, "another"));
     assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
-    assertEquals(ids, store.read(Reader::ids));
+    assertEquals(ids, store.read(ReadTransaction::ids));
     assertTrue(store.verify().sound());
   }
 

@@ -56,7 +56,7 @@ class RecoveryTest {
 
   private List<String> ids() {
     try (Store store = open(directory)) {
-      return store.read(Reader::ids);
+      return store.read(ReadTransaction::ids);
     }
   }
 

@@ -81,7 +81,7 @@ class SelectionTest {
         });
   }
 
-  private static Map<Selection, List<Thing>> sorts(Reader reader) {
+  private static Map<Selection, List<Thing>> sorts(ReadTransaction reader) {
     List<Asset> all = new ArrayList<>();
     reader.eachAsset(false, all::add);
     Map<Selection, List<Thing>> sorts = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ class SelectionTest {
   }
 
   private static void compare(
-      Reader reader, Selection all, List<Thing> things, Window created, Window updated) {
+      ReadTransaction reader, Selection all, List<Thing> things, Window created, Window updated) {
     Selection selection = all.within(created, updated);
     List<String> expected =
         things.stream()

@@ -58,7 +58,7 @@ class SnapshotTest {
       for (Future<?> writer : writers) {
         writer.get();
       }
-      Set<String> truth = Set.copyOf(store.read(Reader::ids));
+      Set<String> truth = Set.copyOf(store.read(ReadTransaction::ids));
       for (int s = 0; s < SUBSCRIBERS; s++) {
         assertEquals(truth, apply(states.get(s), queues.get(s)));
       }

@@ -262,7 +262,7 @@ class StoreModelTest {
         });
   }
 
-  private void compareAssets(Reader reader) {
+  private void compareAssets(ReadTransaction reader) {
     List<Asset> expected = model.assets();
     List<Asset> bare = new ArrayList<>();
     List<Asset> full = new ArrayList<>();
@@ -293,7 +293,7 @@ class StoreModelTest {
     assertEquals(some.subList(1, some.size()), found.stream().map(Asset::id).toList());
   }
 
-  private static List<String> inPages(Reader reader, int size) {
+  private static List<String> inPages(ReadTransaction reader, int size) {
     List<Asset> all = new ArrayList<>();
     List<Asset> page = reader.following(null, size);
     while (!page.isEmpty()) {
@@ -316,7 +316,7 @@ class StoreModelTest {
     return assets.stream().filter(a -> a.flags().pseudo() == pseudo).map(Asset::id).toList();
   }
 
-  private void compareMaterials(Reader reader) {
+  private void compareMaterials(ReadTransaction reader) {
     for (Kind kind : Kind.values()) {
       List<Material> expected = materials(m -> m.kind() == kind);
       List<String> ids = expected.stream().map(Material::id).toList();

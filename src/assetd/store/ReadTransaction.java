@@ -22,13 +22,13 @@ import java.util.function.Function;
  * that handed it out, on its thread. Everything refuses with UNAVAILABLE when the disk fails and
  * with FAILED when what was asked for is damaged.
  */
-public class Reader {
+public class ReadTransaction {
   /** Assets read together: enough to make the queries cheap, few enough to hold. */
   private static final int PAGE = 256;
 
   final Session session;
 
-  Reader(Session session) {
+  ReadTransaction(Session session) {
     this.session = session;
   }
 
