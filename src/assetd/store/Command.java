@@ -6,6 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One statement at work: values go in and come out in the order in which the SQL names them, so
@@ -83,6 +87,20 @@ final class Command implements AutoCloseable {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /** What the function reads of the first row; empty when there is none. */
+  <T> Optional<T> first(Function<Command, T> read) {
+    return next() ? Optional.of(read.apply(this)) : Optional.empty();
+  }
+
+  /** What the function reads of each row. */
+  <T> List<T> list(Function<Command, T> read) {
+    List<T> list = new ArrayList<>();
+    while (next()) {
+      list.add(read.apply(this));
+    }
+    return list;
   }
 
   private RuntimeException failed(SQLException e) {

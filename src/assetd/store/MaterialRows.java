@@ -94,7 +94,7 @@ final class MaterialRows {
                 + " FROM json_each(?) page CROSS JOIN material m ON m.uuid = page.value"
                 + " WHERE m.kind = ? ORDER BY page.key")) {
       rows.with(Json.text(List.copyOf(ids))).with(kind.name());
-      return ReadTransaction.list(rows, MaterialRows::legible);
+      return rows.list(MaterialRows::legible);
     }
   }
 

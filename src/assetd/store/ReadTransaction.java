@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Everything that can be asked of one unchanging state of the store. Valid only inside the call
@@ -104,7 +103,7 @@ public class ReadTransaction {
                 + " ORDER BY a.created DESC, a.uuid LIMIT ?3")) {
       rows.with(last == null ? Long.MAX_VALUE : Command.micros(last.created()));
       rows.with(last == null ? "" : last.id()).with(most);
-      return list(rows, AssetRows::head);
+      return rows.list(AssetRows::head);
     }
   }
 
@@ -127,7 +126,7 @@ public class ReadTransaction {
   public List<String> ids(boolean pseudo) {
     try (Command rows =
         session.command("SELECT uuid FROM asset WHERE pseudo = ? ORDER BY created DESC, uuid")) {
-      return list(rows.with(pseudo), Command::text);
+      return rows.with(pseudo).list(Command::text);
     }
   }
 
@@ -176,7 +175,7 @@ public class ReadTransaction {
                 + " DESC, uuid LIMIT ?1)"
                 + " UNION SELECT n FROM json_each(?2) JOIN asset ON uuid = value)")) {
       rows.with(most).with(Json.text(List.copyOf(ids)));
-      return list(rows, row -> new Standing(row.text(), row.time(), row.number()));
+      return rows.list(row -> new Standing(row.text(), row.time(), row.number()));
     }
   }
 
@@ -208,7 +207,7 @@ public class ReadTransaction {
     try (Command rows =
         session.command(
             "SELECT a.uuid FROM format f JOIN asset a ON a.n = f.asset WHERE f.uuid = ?")) {
-      return first(rows.with(formatId), Command::text);
+      return rows.with(formatId).first(Command::text);
     }
   }
 
@@ -219,7 +218,7 @@ public class ReadTransaction {
             "SELECT "
                 + MaterialRows.COLUMNS
                 + " FROM material m WHERE m.uuid = ? AND m.kind = ?")) {
-      return first(rows.with(id).with(kind.name()), MaterialRows::read);
+      return rows.with(id).with(kind.name()).first(MaterialRows::read);
     }
   }
 
@@ -233,7 +232,7 @@ public class ReadTransaction {
             "SELECT "
                 + MaterialRows.COLUMNS
                 + " FROM material m WHERE m.kind = ? AND m.share_key = ?")) {
-      return first(rows.with(kind.name()).with(key), MaterialRows::read);
+      return rows.with(kind.name()).with(key).first(MaterialRows::read);
     }
   }
 
@@ -248,7 +247,7 @@ public class ReadTransaction {
             "SELECT uuid FROM material"
                 + " WHERE kind = 'WEBSITE' AND share_key >= ? AND share_key < ?"
                 + " ORDER BY created DESC, uuid LIMIT 1")) {
-      return first(rows.with(first + ",").with(first + "-"), Command::text);
+      return rows.with(first + ",").with(first + "-").first(Command::text);
     }
   }
 
@@ -295,7 +294,7 @@ public class ReadTransaction {
   public Optional<Application> application(String id) {
     try (Command rows =
         session.command("SELECT " + AssetRows.APPLICATION + " FROM application WHERE id = ?")) {
-      return first(rows.with(id), AssetRows::application);
+      return rows.with(id).first(AssetRows::application);
     }
   }
 
@@ -303,7 +302,7 @@ public class ReadTransaction {
   public List<Application> applications() {
     try (Command rows =
         session.command("SELECT " + AssetRows.APPLICATION + " FROM application ORDER BY n")) {
-      return list(rows, AssetRows::application);
+      return rows.list(AssetRows::application);
     }
   }
 
@@ -326,19 +325,7 @@ public class ReadTransaction {
   /** A setting of the daemon's own. */
   public Optional<String> setting(String name) {
     try (Command rows = session.command("SELECT value FROM setting WHERE name = ?")) {
-      return first(rows.with(name), Command::text);
+      return rows.with(name).first(Command::text);
     }
-  }
-
-  static <T> Optional<T> first(Command rows, Function<Command, T> read) {
-    return rows.next() ? Optional.of(read.apply(rows)) : Optional.empty();
-  }
-
-  static <T> List<T> list(Command rows, Function<Command, T> read) {
-    List<T> list = new ArrayList<>();
-    while (rows.next()) {
-      list.add(read.apply(rows));
-    }
-    return list;
   }
 }

@@ -73,7 +73,7 @@ public final class Selection {
   /** The ids, in order. */
   List<String> ids(Session session) {
     try (Command rows = command(session, "x.uuid", " ORDER BY " + order)) {
-      return ReadTransaction.list(rows, Command::text);
+      return rows.list(Command::text);
     }
   }
 

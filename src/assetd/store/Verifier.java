@@ -68,7 +68,7 @@ final class Verifier {
     List<String> problems = new ArrayList<>();
     for (String check : checks) {
       try (Command rows = session.command("PRAGMA " + check)) {
-        ReadTransaction.list(rows, Command::text).forEach(p -> problems.add(p.replace('\n', ' ')));
+        rows.list(Command::text).forEach(p -> problems.add(p.replace('\n', ' ')));
       }
     }
     problems.removeIf(SOUND::equals);
