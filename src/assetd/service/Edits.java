@@ -22,13 +22,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Applies edits to assets. An edit adds and changes; it never removes, because a client that sends
- * back an old view must not take away what came since; only what an old content told goes with it,
- * see {@link Renewal}. Nor does an old view undo what came since. The name and the flags of the
- * asset are taken as sent, for that is what such a view is sent back for; what else it has is no
- * edit when it was so until after the view was taken, see {@link EditHistory}. But when there is
- * nothing else, to have it so again is what is asked for. What does not differ is no edit: the same
- * asset comes back. Thread-safe.
+ * Applies edits to assets. A client sends back the whole of an asset as it once saw it, so that
+ * only what differs from the stored one can be meant:
+ *
+ * <pre>
+ *   in what comes back              what becomes of it
+ *   the name, the flags             are taken as sent: for them such a view is sent back
+ *   a content, type or material     is an edit, but for an echo: what was so until after the view
+ *                                   was taken ({@link EditHistory})
+ *   a material is not there         nothing: an edit adds and changes, it never takes away
+ *   nothing differs but echoes      they are edits: to have it so again is what is asked for
+ * </pre>
+ *
+ * <p>What an old content told goes with it, see {@link Renewal}. What does not differ is no edit:
+ * the same asset comes back. Thread-safe.
  */
 final class Edits {
   private final Seeds seeds;
