@@ -2,14 +2,10 @@ package assetd.http;
 
 import assetd.model.Limit;
 import assetd.model.Limits;
-import assetd.model.ServiceException;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
  * How much the listener lets strangers take.
@@ -97,39 +93,5 @@ public record ListenerLimits(
     if (System.getProperty(name) == null) {
       System.setProperty(name, value.toString());
     }
-  }
-
-  /**
-   * Checks the size of a head; the handler calls this first.
-   *
-   * @throws ServiceException ADDRESS_TOO_LONG or HEAD_TOO_LARGE over a limit
-   */
-  void check(HttpExchange exchange) {
-    int count = 0;
-    int bytes = exchange.getRequestURI().toString().length();
-    if (bytes > headBytes / 2) {
-      throw tooLarge(
-          ServiceException.Kind.ADDRESS_TOO_LONG,
-          "The address of the request",
-          headBytes / 2 + " bytes");
-    }
-    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
-      for (String value : header.getValue()) {
-        bytes += header.getKey().length() + value.length() + 4;
-        count++;
-      }
-    }
-    if (count > headers) {
-      throw tooLarge(
-          ServiceException.Kind.HEAD_TOO_LARGE, "The head of the request", headers + " headers");
-    }
-    if (bytes > headBytes) {
-      throw tooLarge(
-          ServiceException.Kind.HEAD_TOO_LARGE, "The head of the request", headBytes + " bytes");
-    }
-  }
-
-  private static ServiceException tooLarge(ServiceException.Kind kind, String what, String limit) {
-    return new ServiceException(kind, what + " is larger than the " + limit + " that are taken.");
   }
 }

@@ -107,8 +107,7 @@ public final class RequestHandler implements HttpHandler {
 
   private Reply answer(HttpExchange exchange, RequestHead head, Verdict verdict) {
     try {
-      HeadRules.check(exchange);
-      limits.check(exchange);
+      HeadRules.check(exchange, limits);
     } catch (ServiceException refusal) {
       return refused(refusal).with(CLOSE);
     }

@@ -6,7 +6,7 @@
  *     | an exchange
  *   ListenerWorkers    a thread for each, 160 at most: for one more the longest-stalled is cut
  *     |
- *   RequestHandler     Policy -> HeadRules and sizes -> Router (Routes) -> Body, to its end
+ *   RequestHandler     Policy -> HeadRules -> Router (Routes) -> Body, to its end
  *     |
  *     | one of 16 places, taken only now that the request is complete
  *   an *Api method     Request -> service -> Reply
