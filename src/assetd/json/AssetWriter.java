@@ -58,7 +58,7 @@ public final class AssetWriter {
   public Map<String, Object> formats(Asset asset) {
     List<Object> list = new ArrayList<>();
     asset.formats().forEach(format -> list.add(format(format, asset)));
-    return iterable(list);
+    return ListWriter.iterable(list);
   }
 
   /** A {@code Format} with its asset, flattened. */
@@ -69,7 +69,7 @@ public final class AssetWriter {
   /** A {@code FlattenedAsset}: what an asset is without what it holds. */
   public Map<String, Object> flattened(Asset asset) {
     Map<String, Object> map = head(asset);
-    map.put("formats", iterable(references(asset.formats().stream().map(Format::id).toList())));
+    map.put("formats", ListWriter.references(asset.formats().stream().map(Format::id).toList()));
     map.put("preview", Map.of("base", asset.preview().id()));
     map.put("original", asset.original().id());
     return map;
@@ -88,7 +88,7 @@ public final class AssetWriter {
   }
 
   /** A {@code Score}. */
-  static Map<String, Object> score(Score score) {
+  private static Map<String, Object> score(Score score) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("manual", score.manual());
     map.put("automatic", score.automatic());
@@ -101,25 +101,11 @@ public final class AssetWriter {
   }
 
   /** A {@code ByteDescriptor}: bytes as a number and in decimal units, "24 B", "33.6 kB". */
-  static Map<String, Object> bytes(long size) {
+  private static Map<String, Object> bytes(long size) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("value", size);
     map.put("readable", readable(size));
     return map;
-  }
-
-  /** {@code {"iterable":[...]}}. */
-  static Map<String, Object> iterable(Iterable<?> list) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("iterable", list);
-    return map;
-  }
-
-  /** {@code [{"id":...},...]}. */
-  static List<Object> references(List<String> ids) {
-    List<Object> list = new ArrayList<>();
-    ids.forEach(id -> list.add(Map.of("id", id)));
-    return list;
   }
 
   private Map<String, Object> head(Asset asset) {
@@ -183,7 +169,7 @@ public final class AssetWriter {
   }
 
   /** A {@code Classification}. */
-  static Map<String, Object> classification(Classification classification) {
+  private static Map<String, Object> classification(Classification classification) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("generic", Enums.GENERIC.safe(classification.generic()));
     map.put("specific", Enums.SPECIFIC.safe(classification.specific()));

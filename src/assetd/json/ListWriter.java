@@ -19,11 +19,31 @@ import java.util.stream.StreamSupport;
 public final class ListWriter {
   private ListWriter() {}
 
+  /** {@code {"iterable":[...]}}. */
+  static Map<String, Object> iterable(Iterable<?> list) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("iterable", list);
+    return map;
+  }
+
+  /** {@code {"iterable":[{"id":...},...]}}. */
+  static Map<String, Object> references(List<String> ids) {
+    return iterable(ids.stream().map(id -> Map.of("id", id)).toList());
+  }
+
+  /** {@code indices}: id to position. */
+  public static Map<String, Object> indices(List<String> ids) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      map.put(ids.get(i), i);
+    }
+    return map;
+  }
+
   /** A list of things with ids, with {@code iterable} and {@code indices}. */
   public static Map<String, Object> indexed(List<Map<String, Object>> things) {
-    Map<String, Object> map = AssetWriter.iterable(things);
-    map.put(
-        "indices", MaterialWriter.indices(things.stream().map(t -> (String) t.get("id")).toList()));
+    Map<String, Object> map = iterable(things);
+    map.put("indices", indices(things.stream().map(t -> (String) t.get("id")).toList()));
     return map;
   }
 
@@ -47,7 +67,7 @@ public final class ListWriter {
           written.clear(); // whoever shows a list twice writes it twice
           return shown.iterator();
         };
-    Map<String, Object> map = AssetWriter.iterable(fromTheStart);
+    Map<String, Object> map = iterable(fromTheStart);
     map.put("indices", positions(written));
     return map;
   }
@@ -79,7 +99,7 @@ public final class ListWriter {
   /** A list without indices, taken and shaped while it is written. */
   public static <T> Map<String, Object> listed(
       Iterable<T> things, Function<T, Map<String, Object>> shape) {
-    return AssetWriter.iterable(each(things, shape));
+    return iterable(each(things, shape));
   }
 
   private static <T> Iterable<Map<String, Object>> each(
@@ -131,7 +151,7 @@ public final class ListWriter {
   public static Map<String, Object> identifiers(String entity, List<String> ids) {
     List<Object> list = new ArrayList<>();
     ids.forEach(id -> list.add(Map.of(entity, Map.of("id", id))));
-    return AssetWriter.iterable(list);
+    return iterable(list);
   }
 
   /** {@code StreamedIdentifiers} of one change. */
@@ -141,12 +161,12 @@ public final class ListWriter {
     if (deleted) {
       one.put("deleted", true);
     }
-    return AssetWriter.iterable(List.of(one));
+    return iterable(List.of(one));
   }
 
   /** {@code Assets} that says one is gone. */
   public static Map<String, Object> removed(String id) {
-    Map<String, Object> map = AssetWriter.iterable(List.of());
+    Map<String, Object> map = iterable(List.of());
     map.put("indices", Map.of(id, -1));
     return map;
   }

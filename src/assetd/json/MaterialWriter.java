@@ -37,9 +37,9 @@ public final class MaterialWriter {
       list.add(material(one.material(), mechanisms, asset));
       ids.add(one.material().id());
     }
-    Map<String, Object> map = AssetWriter.iterable(list);
+    Map<String, Object> map = ListWriter.iterable(list);
     if (kind != Kind.SENSITIVE) {
-      map.put("indices", indices(ids));
+      map.put("indices", ListWriter.indices(ids));
     }
     return map;
   }
@@ -103,15 +103,6 @@ public final class MaterialWriter {
     return map;
   }
 
-  /** {@code indices}: id to position. */
-  public static Map<String, Object> indices(List<String> ids) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      map.put(ids.get(i), i);
-    }
-    return map;
-  }
-
   private static Map<String, Object> body(Material material) {
     Map<String, Object> map = new LinkedHashMap<>(material.body());
     MaterialShape.enums(material.kind())
@@ -164,8 +155,8 @@ public final class MaterialWriter {
         list.add(referenced);
       }
     }
-    Map<String, Object> map = AssetWriter.iterable(list);
-    map.put("indices", indices(ids));
+    Map<String, Object> map = ListWriter.iterable(list);
+    map.put("indices", ListWriter.indices(ids));
     return map;
   }
 
@@ -184,8 +175,8 @@ public final class MaterialWriter {
   }
 
   private static Map<String, Object> referenced(List<String> ids) {
-    Map<String, Object> map = AssetWriter.iterable(AssetWriter.references(ids));
-    map.put("indices", indices(ids));
+    Map<String, Object> map = ListWriter.references(ids);
+    map.put("indices", ListWriter.indices(ids));
     return map;
   }
 

@@ -3,7 +3,6 @@ package assetd.service;
 import assetd.json.AssetWriter;
 import assetd.json.Json;
 import assetd.json.ListWriter;
-import assetd.json.MaterialWriter;
 import assetd.json.UserWriter;
 import assetd.model.Asset;
 import assetd.model.Change;
@@ -286,7 +285,7 @@ public final class Streams {
             ids.add(asset.id());
             checkSize(text.length());
           });
-      text.append("],\"indices\":").append(Json.text(MaterialWriter.indices(ids))).append('}');
+      text.append("],\"indices\":").append(Json.text(ListWriter.indices(ids))).append('}');
       return text.toString();
     }
   }
