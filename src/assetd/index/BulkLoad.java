@@ -9,21 +9,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Builds segments from many documents on all cores: pieces of {@value #PIECE} bytes are indexed
- * side by side. The caller's thread reads documents meanwhile and waits when it is {@value #AHEAD}
- * pieces ahead, so that memory stays bounded.
+ * Builds segments from many documents on all cores: pieces of some bytes are indexed side by side.
+ * The caller's thread reads documents meanwhile and waits when it is {@value #AHEAD} pieces ahead,
+ * so that memory stays bounded.
  */
 final class BulkLoad implements AutoCloseable {
-  /** Large enough that they are few, small enough that buffers take some 40 MB a core. */
-  private static final int PIECE = 4 << 20;
+  /**
+   * Large enough that they are few, small enough that buffers take some 40 MB a core, and no more
+   * than a heap below 256 MB can bear: 10,000 assets of 1 KB need 48 MB of it instead of 112.
+   */
+  private static final long PIECE =
+      Math.max(1 << 20, Math.min(4 << 20, Runtime.getRuntime().maxMemory() / 64));
 
   private static final int AHEAD = 4;
 
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), BulkLoad::daemon);
   private final List<Future<View>> pieces = new ArrayList<>();
   private List<Rows.Row> rows = new ArrayList<>();
   private long bytes;
+
+  /** A load that failed must not keep the process from ending. */
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "index-load");
+    thread.setDaemon(true);
+    return thread;
+  }
 
   /** Adds a document; no two have the same id. */
   void add(Rows.Row row) {
@@ -60,6 +71,9 @@ final class BulkLoad implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the index was built", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("the index could not be built", e.getCause());
     }
   }
