@@ -23,6 +23,10 @@ public final class Main {
   /** Service managers wait ten seconds or more before they kill; people wait less. */
   private static final int SECONDS_TO_STOP = 5;
 
+  private static final String TOO_SMALL =
+      "There is not memory enough to start with this data; give the JVM more with -Xmx, or the"
+          + " process more of what it lacks: ";
+
   private Main() {}
 
   /** Runs; see {@code --help}. */
@@ -57,11 +61,15 @@ public final class Main {
     } catch (StoreException | ServiceException failure) {
       err.println("assetd: " + failure.getMessage());
       return ExitCode.UNREADABLE;
+    } catch (OutOfMemoryError failure) {
+      err.println("assetd: " + TOO_SMALL + failure.getMessage());
+      return ExitCode.STUCK;
     }
   }
 
   /** Serves until a signal ends the process. */
   private static void serve(Config config, PrintStream out) {
+    Watchdog.hearErrors();
     CompletableFuture<Daemon> started = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
     try {
@@ -81,6 +89,9 @@ public final class Main {
    * with its own code.
    */
   private static void stop(CompletableFuture<Daemon> started) {
+    if (started.isCompletedExceptionally()) {
+      return;
+    }
     try {
       CompletableFuture.runAsync(() -> started.join().close()).get(SECONDS_TO_STOP, SECONDS);
       Runtime.getRuntime().halt(ExitCode.OK.number());

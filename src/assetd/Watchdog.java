@@ -46,11 +46,19 @@ final class Watchdog implements AutoCloseable {
     this.end = end;
   }
 
-  /** Looks after the daemon at an address from now on, and after errors that no thread survives. */
+  /** From now on errors that no thread survives end the process, be they of its start. */
+  static void hearErrors() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> unhandled(thread, thrown, Watchdog::end));
+  }
+
+  private static void end() {
+    Runtime.getRuntime().halt(ExitCode.STUCK.number());
+  }
+
+  /** Looks after the daemon at an address from now on. */
   static Watchdog start(InetSocketAddress address) {
-    Runnable end = () -> Runtime.getRuntime().halt(ExitCode.STUCK.number());
-    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> unhandled(thread, thrown, end));
-    Watchdog watchdog = new Watchdog(() -> answers(address), end);
+    Watchdog watchdog = new Watchdog(() -> answers(address), Watchdog::end);
     watchdog.thread.every(BETWEEN, watchdog::look);
     return watchdog;
   }

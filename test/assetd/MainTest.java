@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -31,16 +29,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.Logger;
-import org.sqlite.JDBC;
 
 @DisplayName("Starting and ending")
 class MainTest {
@@ -86,45 +80,10 @@ class MainTest {
     return jar;
   }
 
-  /**
-   * Where the daemon and its libraries were loaded from; the test runner has a class loader of its
-   * own.
-   */
-  private static String classPath() {
-    return Stream.of(
-            Main.class,
-            JSON.class,
-            JsonFactory.class,
-            WebSocketServer.class,
-            JDBC.class,
-            Logger.class)
-        .map(
-            type ->
-                Path.of(
-                    URI.create(
-                        type.getProtectionDomain().getCodeSource().getLocation().toString())))
-        .map(Path::toString)
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  /** The command line in a process of its own. */
-  private static Process process(String... args) throws IOException {
-    return process(List.of(), classPath(), args);
-  }
-
-  private static Process process(List<String> before, String classPath, String... args)
-      throws IOException {
-    List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath, Main.class.getName()));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command).start();
-  }
-
   @Test
   @DisplayName("SIGTERM ends a daemon cleanly, with 0")
   void sigtermEndsWithZero() throws IOException, InterruptedException {
-    Process process = process("--port", "0", "--data", data.toString(), "--quiet");
+    Process process = Child.start("--port", "0", "--data", data.toString(), "--quiet");
     InputStream said = process.getInputStream();
     while (said.read() != '\n') {
       assertTrue(process.isAlive());
@@ -140,9 +99,9 @@ class MainTest {
     List<String> few = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
     Path jar = jar();
     Process process =
-        process(
+        Child.start(
             few,
-            jar + File.pathSeparator + classPath(),
+            jar + File.pathSeparator + Child.classPath(),
             "--port",
             "0",
             "--data",
@@ -182,7 +141,7 @@ class MainTest {
   @Test
   @DisplayName("SIGTERM waits for nobody who stalls, says goodbye to sockets with 1001, and ends")
   void sigtermSaysGoodbye() throws Exception {
-    Process process = process("--port", "0", "--data", data.toString(), "--quiet");
+    Process process = Child.start("--port", "0", "--data", data.toString(), "--quiet");
     String ready = process.inputReader().readLine();
     URI address = URI.create(ready.substring(ready.indexOf("http")));
     try (Socket stalled = new Socket(address.getHost(), address.getPort())) {
@@ -277,7 +236,7 @@ class MainTest {
   @DisplayName("A second daemon on the same data ends with 4 and names the first")
   void aSecondDaemonNamesTheFirst() throws IOException, InterruptedException {
     try (Daemon first = start("--quiet")) {
-      Process second = process("--port", "0", "--data", data.toString());
+      Process second = Child.start("--port", "0", "--data", data.toString());
       String said = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(ExitCode.LOCKED.number(), second.waitFor(), said);
       assertTrue(said.contains("pid " + ProcessHandle.current().pid()), said);
