@@ -70,7 +70,7 @@ final class DataDirectory {
 
   private static void secure(Path directory) throws IOException {
     Set<PosixFilePermission> now = Files.getPosixFilePermissions(directory);
-    if (!Files.getOwner(directory).equals(user())) {
+    if (!Files.getOwner(directory).equals(user(directory))) {
       throw new StoreException(
           Kind.UNSAFE,
           "The data directory " + directory + " belongs to another user; choose one of your own.");
@@ -86,9 +86,17 @@ final class DataDirectory {
     }
   }
 
-  /** Who runs this process: the owner of a file that it makes. */
-  private static UserPrincipal user() throws IOException {
-    Path probe = Files.createTempFile("assetd", null);
+  /**
+   * Who runs this process: the owner of a file that it makes, in the directory itself where there
+   * is none for temporary files.
+   */
+  private static UserPrincipal user(Path directory) throws IOException {
+    Path probe;
+    try {
+      probe = Files.createTempFile("assetd", null);
+    } catch (IOException e) {
+      probe = Files.createTempFile(directory, ".assetd", null);
+    }
     try {
       return Files.getOwner(probe);
     } finally {
