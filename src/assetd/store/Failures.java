@@ -77,7 +77,9 @@ final class Failures {
       default ->
           new StoreException(
               StoreException.Kind.UNREADABLE,
-              "The database cannot be opened: " + e.getMessage(),
+              "The database cannot be opened: "
+                  + e.getMessage()
+                  + (e.getCause() == null ? "" : ", " + e.getCause().getMessage()),
               e);
     };
   }

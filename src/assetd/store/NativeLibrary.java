@@ -3,10 +3,11 @@ package assetd.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -17,13 +18,13 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 final class NativeLibrary {
   private static final String PATH = "org.sqlite.lib.path";
-  private static final String NAME = "org.sqlite.lib.name";
 
   private NativeLibrary() {}
 
   /**
-   * Unpacks the library unless that was done before, and tells the driver. If it fails the driver
-   * has its own way.
+   * Unpacks the library unless that was done before, and tells the driver. If it fails, or what was
+   * unpacked cannot be loaded from there, the driver has its own way: it looks for the name that it
+   * gave the library, so the version is in that of the directory.
    */
   static void unpack(Path directory) {
     if (System.getProperty(PATH) != null) {
@@ -36,14 +37,14 @@ final class NativeLibrary {
       return;
     }
     try {
-      Path home = Files.createDirectories(directory.resolve("native"));
-      Path library = home.resolve(SQLiteJDBCLoader.getVersion() + "-" + name);
+      Path all = directory.resolve("native");
+      Path home = all.resolve(SQLiteJDBCLoader.getVersion());
+      Path library = home.resolve(name);
       if (!Files.exists(library) || Files.size(library) != size(packed)) {
-        discard(home);
-        copy(packed, library);
+        discard(all);
+        copy(packed, Files.createDirectories(home).resolve(name));
       }
       System.setProperty(PATH, home.toString());
-      System.setProperty(NAME, library.getFileName().toString());
     } catch (IOException e) {
       System.getLogger(NativeLibrary.class.getName())
           .log(
@@ -57,10 +58,12 @@ final class NativeLibrary {
   }
 
   /** Versions of earlier programs. */
-  private static void discard(Path home) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(home)) {
-      for (Path file : files) {
-        Files.delete(file);
+  private static void discard(Path all) throws IOException {
+    if (Files.exists(all)) {
+      try (Stream<Path> files = Files.walk(all)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
       }
     }
   }
