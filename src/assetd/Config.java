@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param action what to do
  * @param file to do it with; null where none is needed
  * @param ports to serve, 0 for any free one; empty for the default ones
- * @param data directory of the data
+ * @param data directory of the data; null for an action that only prints
  * @param portFile file to write the port to; null for none
  * @param front how sockets share the port
  * @param bind the address to serve; null for loopback
@@ -92,7 +92,7 @@ public record Config(
         line.action(),
         path(line.file(), "The file"),
         ports(values.get(Flag.PORT)),
-        data(values.get(Flag.DATA)),
+        line.action().works() ? data(values.get(Flag.DATA)) : null,
         portFile(values.get(Flag.PORT_FILE)),
         front(values.getOrDefault(Flag.FRONT, "auto")),
         Access.bind(values),
@@ -117,31 +117,47 @@ public record Config(
   }
 
   private static Path data(String given) {
+    if (given != null) {
+      return path(given, "The data directory");
+    }
     try {
-      if (given != null) {
-        return Path.of(given).toAbsolutePath().normalize();
-      }
       String xdg = System.getenv("XDG_DATA_HOME");
       Path base =
           xdg == null || !Path.of(xdg).isAbsolute()
-              ? Path.of(System.getProperty("user.home"), ".local", "share")
+              ? home("--data").resolve(Path.of(".local", "share"))
               : Path.of(xdg);
       return base.resolve("assetd");
     } catch (InvalidPathException e) {
-      throw usage("The data directory is not a valid path.");
+      throw invalid("The data directory");
     }
   }
 
+  /** The directory of the user; a JVM that finds none calls it with a question mark. */
+  private static Path home(String instead) {
+    Path home = Path.of(System.getProperty("user.home"));
+    if (!home.isAbsolute()) {
+      throw usage("This user has no home directory; name a place with " + instead + ".");
+    }
+    return home;
+  }
+
   private static Path portFile(String given) {
-    return "auto".equals(given) ? PortFile.known() : path(given, "The file for the port");
+    return "auto".equals(given)
+        ? PortFile.known(home("--port-file"))
+        : path(given, "The file for the port");
   }
 
   private static Path path(String given, String what) {
     try {
       return given == null ? null : Path.of(given).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw usage(what + " is not a valid path.");
+      throw invalid(what);
     }
+  }
+
+  /** In the locale C, which services and containers often have, only ASCII can be named. */
+  private static Failure invalid(String what) {
+    return usage(what + " is not a valid path, or not in this locale; try LC_ALL=C.UTF-8.");
   }
 
   /** A line of the help: what is written, and what it means. */

@@ -45,15 +45,9 @@ final class PortFile implements AutoCloseable {
     }
   }
 
-  /** Where clients look. */
-  static Path known() {
-    return Path.of(
-        System.getProperty("user.home"),
-        "Documents",
-        "com.pieces.os",
-        "production",
-        "Config",
-        ".port.txt");
+  /** Where clients look in the home directory of the user. */
+  static Path known(Path home) {
+    return home.resolve(Path.of("Documents", "com.pieces.os", "production", "Config", ".port.txt"));
   }
 
   @Override
