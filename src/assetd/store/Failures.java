@@ -53,6 +53,14 @@ final class Failures {
         cause);
   }
 
+  /** The refusal of a change that would go into a file without a name, and end with the process. */
+  static ServiceException gone() {
+    return new ServiceException(
+        Kind.UNAVAILABLE,
+        "The database was removed from its directory, so nothing can be changed; stop the daemon"
+            + " and put a backup in its place.");
+  }
+
   /** The refusal of a change while it is not known what an earlier one has left. */
   static ServiceException unsettled() {
     return new ServiceException(

@@ -4,6 +4,7 @@ import assetd.model.ServiceException;
 import assetd.model.ServiceException.Kind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -70,6 +71,9 @@ final class Writer {
   Footprint begin() {
     if (readOnly) {
       throw Failures.readOnly(null);
+    }
+    if (!Files.exists(file)) {
+      throw Failures.gone();
     }
     if (!settle()) {
       throw Failures.unsettled();

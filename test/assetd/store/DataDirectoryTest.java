@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assetd.model.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,6 +35,22 @@ class DataDirectoryTest {
         assertEquals("rw-------", permissions(directory.resolve(file)), file);
       }
       lock.describe("http://127.0.0.1:39300");
+    }
+  }
+
+  @Test
+  @DisplayName("whose database is removed meanwhile takes no change until it is there again")
+  void removedMeanwhile() throws IOException {
+    try (Store store = Store.open(temporary)) {
+      store.write(tx -> tx.insert(RandomAssets.plain("0", "text")), a -> {});
+      Path database = temporary.resolve("assetd.db");
+      Path away = Files.move(database, temporary.resolve("away"));
+      ServiceException refused =
+          assertThrows(ServiceException.class, () -> store.write(tx -> tx.delete("0"), a -> {}));
+      assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
+      Files.move(away, database);
+      boolean deleted = store.write(tx -> tx.delete("0"), a -> {});
+      assertTrue(deleted);
     }
   }
 
