@@ -4,6 +4,7 @@ import assetd.model.ServiceException;
 import assetd.model.ServiceException.Kind;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The one place where what SQLite says becomes what a caller may read: no SQL, no path, no code.
@@ -76,6 +77,12 @@ final class Failures {
 
   /** Why a database could not be opened. */
   static StoreException opening(SQLException e) {
+    if (hasNoRoom(e)) {
+      return new StoreException(
+          StoreException.Kind.UNREADABLE,
+          "The disk has no room left to open the database; free some space.",
+          e);
+    }
     return switch (code(e)) {
       case SQLITE_CORRUPT ->
           new StoreException(StoreException.Kind.CORRUPT, "The database is damaged.", e);
@@ -90,6 +97,13 @@ final class Failures {
                   + (e.getCause() == null ? "" : ", " + e.getCause().getMessage()),
               e);
     };
+  }
+
+  /** Only the driver's own exceptions have the extended code. */
+  private static boolean hasNoRoom(SQLException e) {
+    return code(e) == SQLiteErrorCode.SQLITE_FULL
+        || e instanceof SQLiteException said
+            && said.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
   }
 
   /** Why a database could not be opened, of a refusal made by {@link #of}. */

@@ -1,0 +1,28 @@
+package assetd.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+@DisplayName("What SQLite says")
+class FailuresTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQLITE_FULL, UNREADABLE, free some space",
+    "SQLITE_IOERR_SHMSIZE, UNREADABLE, free some space",
+    "SQLITE_IOERR_READ, UNREADABLE, cannot be opened",
+    "SQLITE_CORRUPT, CORRUPT, damaged"
+  })
+  @DisplayName("when a database is opened becomes a sentence for the person at the terminal")
+  void opening(SQLiteErrorCode code, StoreException.Kind kind, String sentence) {
+    StoreException said = Failures.opening(new SQLiteException("on purpose", code));
+    assertEquals(kind, said.kind());
+    assertTrue(said.getMessage().contains(sentence), said.getMessage());
+  }
+}
