@@ -76,6 +76,7 @@ public final class Main {
       started.complete(Daemon.start(config, out));
     } catch (RuntimeException | Error e) {
       started.completeExceptionally(e);
+      Watchdog.ignoreErrors();
       throw e;
     }
     Watchdog.start(started.join().address());

@@ -52,6 +52,11 @@ final class Watchdog implements AutoCloseable {
         (thread, thrown) -> unhandled(thread, thrown, Watchdog::end));
   }
 
+  /** Takes {@link #hearErrors} back: a start that failed ends with a code of its own. */
+  static void ignoreErrors() {
+    Thread.setDefaultUncaughtExceptionHandler(null);
+  }
+
   private static void end() {
     Runtime.getRuntime().halt(ExitCode.STUCK.number());
   }
