@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Names the language of a text from the text alone. The evidence is asked in order of its strength,
- * and the first that speaks decides: interpreter line, modeline, Markdown fence, parse tests,
- * unmistakable markers, the linear model with its corrections. Immutable.
+ * and the first that speaks decides: interpreter line, modeline, Markdown fence, the first line of
+ * what a terminal or a log wrote, parse tests, unmistakable markers, the linear model with its
+ * corrections. Immutable.
  */
 final class LanguageDetector {
   /** The head that decides; the rest of a long text is more of the same. */
@@ -76,6 +77,12 @@ final class LanguageDetector {
           "(?m)^(?:```|~~~|#{2,6} \\S[^\\n]*+$(?!\\n#))"
               + "|\\A# \\S[^\\n]*+\\n\\s*+\\n(?!#)|\\]\\(https?:");
 
+  /** Something that Markdown is written for; without any of it a text is plain. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?m)^\\s*+(?:#{1,6} |[-*+>] |\\d++[.)] |```|~~~|\\||(?:={3,}+|-{3,}+)[ \\t]*+$)"
+              + "|`[^`\\n]++`|\\]\\(|\\*\\*|</?\\w");
+
   /** A single word is in no language, whatever its letters remind of. */
   private static final Pattern WORD = Pattern.compile("\\p{L}++\\s*+");
 
@@ -90,6 +97,7 @@ final class LanguageDetector {
   private final Languages languages;
   private final Markers markers = new Markers("markers.tsv");
   private final Markers alone = new Markers("commands.tsv");
+  private final Markers openings = new Markers("openings.tsv");
   private final Markup markup = new Markup();
   private final Grammars grammars = new Grammars();
   private final Corrections corrections = new Corrections();
@@ -161,7 +169,8 @@ final class LanguageDetector {
     if (WORD.matcher(head).matches() || isDialogue(head)) {
       return "text";
     }
-    String agreed = lines.raw().size() <= FEW ? alone.agreed(lines.stripped()) : null;
+    List<String> commands = lines.joined();
+    String agreed = commands.size() <= FEW ? alone.agreed(commands) : null;
     if (agreed != null) {
       return agreed;
     }
@@ -170,6 +179,10 @@ final class LanguageDetector {
     }
     if (TableShape.matches(lines.raw())) {
       return "csv";
+    }
+    String opened = openings.find(commands.subList(0, Math.min(1, commands.size())));
+    if (opened != null && !MARKDOWN.matcher(head).find()) {
+      return opened;
     }
     String parsed = hasFrontMatter(head) ? "markdown" : parsed(head);
     if (parsed != null || head.isEmpty() || isProse(lines)) {
@@ -266,16 +279,7 @@ final class LanguageDetector {
     float bonus = bonus(lines, lines.proseShare());
     scores[labels.indexOf("markdown")] += bonus;
     scores[labels.indexOf("text")] += bonus;
-    int best = 0;
-    for (int c = 1; c < scores.length; c++) {
-      best = scores[c] > scores[best] ? c : best;
-    }
-    double sum = 0;
-    for (float score : scores) {
-      sum += Math.exp(score - scores[best]);
-    }
-    double margin = lines.raw().size() == 1 ? MARGIN_OF_ONE_LINE : MARGIN;
-    String label = 1 / sum < margin ? "text" : labels.get(best);
+    String label = guess(head, lines.raw().size() == 1, scores);
     boolean written = label.equals("markdown") || label.equals("text");
     String marked = written && isProse(lines) ? markup.find(head) : null;
     if (marked != null) {
@@ -288,6 +292,34 @@ final class LanguageDetector {
       return label;
     }
     return corrections.correct(label, written ? labels : top(scores), lines.code(), true);
+  }
+
+  /**
+   * The label that the scores are sure of, else text. Where they say Markdown and there is no mark
+   * of it, they must be as sure of the next one as for a single line.
+   */
+  private String guess(String head, boolean oneLine, float[] scores) {
+    int markdown = model.labels().indexOf("markdown");
+    int best = best(scores);
+    double margin = oneLine ? MARGIN_OF_ONE_LINE : MARGIN;
+    if (best == markdown && !MARK.matcher(head).find()) {
+      scores[markdown] = Float.NEGATIVE_INFINITY;
+      best = best(scores);
+      margin = MARGIN_OF_ONE_LINE;
+    }
+    double sum = 0;
+    for (float score : scores) {
+      sum += Math.exp(score - scores[best]);
+    }
+    return 1 / sum < margin ? "text" : model.labels().get(best);
+  }
+
+  private static int best(float[] scores) {
+    int best = 0;
+    for (int c = 1; c < scores.length; c++) {
+      best = scores[c] > scores[best] ? c : best;
+    }
+    return best;
   }
 
   /** What sentences add to the scores of text and Markdown. */

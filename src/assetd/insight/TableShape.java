@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether lines are a table with a head (CSV, TSV): the same number of cells in each, names in the
- * first, a number in every other. That is stricter than what programs read as CSV, for lists of
- * words and calls with commas are everywhere.
+ * first, a number or a mail address in every other. That is stricter than what programs read as
+ * CSV, for lists of words and calls with commas are everywhere.
  */
 final class TableShape {
   private static final int LINES = 200;
@@ -17,9 +17,12 @@ final class TableShape {
   private static final int LINE = 1_000;
 
   private static final Pattern NAME =
-      Pattern.compile("\\s*+\"?[\\p{L}_#][\\w .%()/-]{0,40}\"?\\s*+");
-  private static final Pattern NUMBER =
-      Pattern.compile("\\s*+\"?[-+$\u20ac]?\\d[\\d.,:%/ -]*+\"?\\s*+");
+      Pattern.compile("\\s*+\"?[\\p{L}_#][\\w\\p{L} .%()/-]{0,40}\"?\\s*+");
+
+  /** A number, or a mail address. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "\\s*+\"?(?:[-+$\u20ac]?\\d[\\d.,:%/ -]*+|[\\w.+-]++@[\\w-]++\\.[\\w.-]++)\"?\\s*+");
 
   /** A separator outside of quotes: an even number of them follows up to the end of the line. */
   private static final List<Pattern> BETWEEN =
@@ -45,7 +48,7 @@ final class TableShape {
     }
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = between.split(line, -1);
-      boolean counted = List.of(cells).stream().anyMatch(NUMBER.asMatchPredicate());
+      boolean counted = List.of(cells).stream().anyMatch(VALUE.asMatchPredicate());
       if (cells.length != names.length || !counted) {
         return false;
       }

@@ -83,6 +83,23 @@ record TextLines(List<String> raw, List<String> stripped) {
     return String.join("\n", raw);
   }
 
+  /** The lines without indentation, each together with those that a backslash at its end adds. */
+  List<String> joined() {
+    List<String> joined = new ArrayList<>();
+    boolean open = false;
+    for (String line : stripped) {
+      boolean more = line.endsWith("\\");
+      String bare = more && line.length() > 1 ? line.substring(0, line.length() - 1) : line;
+      if (open) {
+        joined.set(joined.size() - 1, joined.get(joined.size() - 1) + bare);
+      } else {
+        joined.add(bare);
+      }
+      open = more;
+    }
+    return joined;
+  }
+
   /** Whether the first line reads like a sentence. */
   boolean beginsWithSentence() {
     return !stripped.isEmpty() && !isRemark(stripped.get(0)) && isProse(stripped.get(0));
@@ -107,7 +124,7 @@ record TextLines(List<String> raw, List<String> stripped) {
     int all = 0;
     for (String line : stripped) {
       char first = line.charAt(0);
-      if (!isRemark(line) && (Character.isLetterOrDigit(first) || "-\"'(<>".indexOf(first) >= 0)) {
+      if (!isRemark(line) && (Character.isLetterOrDigit(first) || "-\"'(<>.".indexOf(first) >= 0)) {
         all += line.length();
         prose += isProse(line) ? line.length() : 0;
       }

@@ -54,6 +54,36 @@ class EverydayTest {
         "csv~name;born|Ann;1990-02-01|Bob;1985-12-24",
         "yaml~- name: Install nginx|  apt:|    name: nginx|    state: present",
         "yaml~a: 1|b: 2|---|a: 3|b: 4|c: 5",
+        "bash~ann@web01:/srv$ df -h|Filesystem      Size  Used Avail|/dev/sda1        50G   47G "
+            + " 1.2G",
+        "bash~[root@db2 etc]# systemctl status nginx|● nginx.service - web server",
+        "bash~$ git checkout -b fix|Switched to a new branch 'fix'|$ git push|Everything"
+            + " up-to-date",
+        "bash~curl -X POST https://api.acme.io/items \\|  -H 'Accept: text/plain' \\|"
+            + "  -H 'X-Id: 7' \\|  -d '{\"id\": 7}'",
+        "bash~jq -r '.[] | .id' users.json",
+        "bash~find . -name '*.log' -mtime +30 -delete",
+        "powershell~PS C:\\work> Get-Service spooler||Status   Name|------   ----|Stopped  spooler",
+        "sql~mysql> SELECT status FROM orders;|+--------+|| status |+--------+|1 row in set (0.02"
+            + " sec)",
+        "sql~update accounts set locked = false where id = 7",
+        "python~In [12]: df.describe()|Out[12]:|count  12.0|mean    8.4",
+        "ini~NODE_ENV=production|PORT=3000|LOG_LEVEL=info|CACHE_URL=redis://cache:6379",
+        "ini~spring.jpa.show-sql=true|spring.jpa.open-in-view=false|server.port=80|a.b=c",
+        "csv~First Name,Last Name,Email|Ann,Keller,ann@acme.example|Bob,Meyer,bob@acme.example",
+        "csv~Monat;Währung|Mai;12|Juni;14",
+        "protobuf~message Order {|  string id = 1;|  repeated Item items = 2;|}",
+        "graphql~query Orders($id: ID!) {|  orders(id: $id) { total }|}",
+        "nginx~location /api/ {|    expires 30d;|}",
+        "tex~@article{key2019,|  title = {A title},|  year = {2019}|}",
+        "tex~\\frac{a}{b} = \\alpha",
+        "r~library(dplyr)||sales %>% group_by(region)",
+        "r~df <- read.csv('a.csv')|model <- lm(y ~ x, data = df)|summary(model)|plot(model)",
+        "lua~vim.opt.number = true|vim.opt.tabstop = 4|vim.opt.wrap = false|vim.opt.list = true",
+        "vim~set number|nnoremap <leader>w :w<CR>|syntax on|set wrap",
+        "assembly~section .text|global _start|_start:|    mov rax, 60",
+        "csharp~var late = orders|    .Where(o => o.Due < DateTime.Today && !o.Paid)|"
+            + "    .OrderBy(o => o.Due)|    .Select(o => new { o.Id, o.Customer.Name });",
       })
   @DisplayName("is called what it is")
   void languages(String label, String text) {
@@ -67,6 +97,33 @@ class EverydayTest {
         "max: kommst du heute?|anna: ja, um acht|max: super|anna: bis dann",
         "Test-driven development",
         "Read-only mode for the database",
+        "buy milk, eggs, bread|pick up parcel|call mum|pay the bill",
+        "Anna  +49 171 5550123|Ben   +49 30 5550199|Dr. Vogt 030/5550177",
+        "https://acme.example/a|https://acme.example/b?c=d|https://acme.example/e",
+        "Jira|user: akeller|role: admin|url: https://jira.acme.example",
+        "router code: Kf7#mQz2",
+        "/srv/app/server.js:14|  const port = config.port;|                    ^||"
+            + "TypeError: Cannot read properties of undefined (reading 'port')",
+        "System.InvalidOperationException: Sequence contains no elements|"
+            + "   at Billing.Invoices.Latest(Int32 id) in C:\\src\\Invoices.cs:line 58",
+        "panic: runtime error: index out of range [5] with length 3||goroutine 1 [running]:|"
+            + "main.process(0xc000012345)|\t/srv/main.go:27 +0x1d",
+        "thread 'main' panicked at 'no `value` given', src/main.rs:14:37|note: run with `A=1`",
+        "2025-02-11 08:14:02.113 INFO  [main] c.a.Application - Starting|"
+            + "2025-02-11 08:14:05.871 WARN  [main] c.a.Application - No database",
+        "203.0.113.7 - - [12/Mar/2025:10:15:32 +0000] \"GET /a HTTP/1.1\" 200 51 \"-\" \"curl\"",
+        "Mar  4 03:12:01 db2 CRON[30211]: (root) CMD (/usr/local/bin/backup.sh)|"
+            + "Mar  4 03:12:09 db2 kernel: [81233.120] Out of memory",
+        "main.c: In function 'main':|main.c:12:5: warning: unused variable|   12 |     int a;",
+        "POST /oauth/token HTTP/1.1|Host: login.acme.io||grant_type=client_credentials",
+        "  PID TTY          TIME CMD| 1203 pts/0    00:00:00 bash| 2988 pts/0    00:01:12 java",
+        "django==4.2.9|psycopg2-binary>=2.9|celery[redis]==5.3.6|requests",
+        "node_modules/|dist/|.env|*.log|coverage/",
+        "flex items-center justify-between px-4 py-2 bg-white rounded-lg shadow-md"
+            + " hover:bg-gray-100",
+        "(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)",
+        "-----BEGIN CERTIFICATE-----|MIIBszCCAVmgAwIBAgIUQ2F1c2VkIGJ5IG5vYm9keQ==|"
+            + "-----END CERTIFICATE-----",
       })
   @DisplayName("is no code when it is a note or a chat")
   void notes(String text) {
