@@ -119,6 +119,9 @@ class SecretFinderTest {
             "<password>a1",
             "identified by '",
             "api_key=a",
+            "pass:a1",
+            "key: a1",
+            "a:5432:b:",
             ".atlasv1.")) {
       FINDER.find(part.repeat(size / part.length()));
     }
