@@ -25,6 +25,7 @@ final class Tags {
   private static final int TOPIC_HEAD = 4_096;
   private static final int LINES = 120;
   private static final int LINE = 240;
+  private static final Set<String> PLAIN = Set.of("text", "csv");
   private static final Set<String> DOMAINS =
       Set.of("org", "com", "io", "net", "de", "edu", "me", "dev");
   private static final Set<String> HOSTS =
@@ -64,7 +65,8 @@ final class Tags {
       tags.add(language.name().toLowerCase(Locale.ROOT));
     }
     tags.addAll(libraries(lines, language.label()));
-    tags.addAll(topics(head, title));
+    // The title of a plain text is its first line, and tells no more than any other.
+    tags.addAll(topics(head, PLAIN.contains(language.label()) ? "" : title));
     return List.copyOf(tags);
   }
 

@@ -295,4 +295,13 @@ class EverydayTest {
             + "  selector:\n    pod: web\n";
     assertTrue(read(service, null).tags().contains("kubernetes"), service);
   }
+
+  @Test
+  @DisplayName("has no topic for a word of its first line when it is plain text")
+  void noTopics() {
+    assertEquals(List.of(), read("New server for the office, ask Paul", null).tags());
+    assertEquals(
+        List.of("csv"), read("id,date,price\n1,2025-01-03,5\n2,2025-01-04,6", null).tags());
+    assertEquals(List.of(), read("\"Simplicity is reliability.\" - Edsger Dijkstra", null).tags());
+  }
 }
