@@ -29,19 +29,43 @@ final class Reader {
       String text, Language language, String fileName, Classification classification) {
     String head = text.substring(0, Math.min(HEAD, text.length()));
     String wide = text.substring(0, Math.min(WIDE_HEAD, text.length()));
-    List<String> lines = head.lines().limit(HEAD_LINES).toList();
     List<Secret> found = secrets(text);
-    Titled titled = titles.of(head, lines, language, fileName).masking(found);
+    String shown = masked(head, found);
+    List<String> lines = shown.lines().limit(HEAD_LINES).toList();
+    Titled titled =
+        isOne(text, found)
+            ? new Titled(found.get(0).name(), null, false)
+            : titles.of(shown, lines, language, fileName);
     String description = titled.description();
     return new Understanding(
         classification,
         titled.title(),
         description == null || repeats(description, text) ? null : description,
-        tags.of(head, lines, language, titled.title()),
+        tags.of(shown, lines, language, titled.title()),
         websites.in(wide).stream().filter(link -> !tells(link.url(), found)).toList(),
         persons.in(wide),
         hints(titled, language).stream().filter(hint -> !repeats(hint, text)).toList(),
         found);
+  }
+
+  /**
+   * The text as it may be shown where its content is not, so that no title cuts a secret in two.
+   */
+  private static String masked(String head, List<Secret> secrets) {
+    StringBuilder shown = new StringBuilder();
+    int at = 0;
+    for (Secret secret : secrets) {
+      if (secret.start() < head.length()) {
+        shown.append(head, at, secret.start()).append(secret.masked());
+        at = Math.min(head.length(), secret.start() + secret.length());
+      }
+    }
+    return shown.append(head, at, head.length()).toString();
+  }
+
+  /** Whether the text is a secret and nothing else. */
+  private static boolean isOne(String text, List<Secret> secrets) {
+    return secrets.size() == 1 && secrets.get(0).text().equals(text.strip());
   }
 
   private static boolean tells(String said, List<Secret> secrets) {
@@ -68,7 +92,7 @@ final class Reader {
   /** One query: what it does, and in which language. */
   private static List<String> hints(Titled titled, Language language) {
     String title = titled.title().toLowerCase(Locale.ROOT);
-    if (!titled.spoken() || title.endsWith("…")) {
+    if (!titled.spoken() || title.endsWith("…") || title.contains(Secret.MASK)) {
       return List.of();
     }
     String name = language.name();

@@ -22,13 +22,16 @@ public record Secret(
     int length,
     double entropy) {
 
+  /** What stands for the part that is not shown. */
+  static final String MASK = "****";
+
   private static final int SHOWN = 4;
 
   /**
    * What may be shown or logged: at most the first four characters, and never more than a quarter.
    */
   public String masked() {
-    return text.substring(0, Math.min(SHOWN, text.length() / 4)) + "****";
+    return text.substring(0, Math.min(SHOWN, text.length() / 4)) + MASK;
   }
 
   /** The same as {@link #masked}, in context: nobody logs the secret by accident. */

@@ -11,13 +11,20 @@ import java.util.regex.Pattern;
 
 /**
  * Finds a short title for people and, where the text says more, a description. In order of trust:
- * heading of a document; what the leading comment or the one at the main definition says; name of
- * the main definition; command, keys or selectors; name of the file; first line. Immutable.
+ * heading of a document, or what its form tells; what the leading comment or the one at the main
+ * definition says; name of the main definition; command, keys or selectors; name of the file; first
+ * line. Immutable.
  */
 final class Titles {
   private static final int TITLE = 70;
   private static final int DESCRIPTION = 400;
   private static final int COMMAND = 60;
+
+  /** Characters in which the end of a command is looked for: more than a title has. */
+  private static final int NEAR_COMMAND = 200;
+
+  /** Lines of a text that is broken to a width are no shorter. */
+  private static final int WRAPPED = 60;
 
   /**
    * Lines between a comment and the definition it belongs to: annotations, or the head of the
@@ -48,13 +55,22 @@ final class Titles {
   private static final Pattern ADDRESS = Pattern.compile("<(https?://[^<>\\s]++)>");
   private static final Pattern NO_PARAGRAPH =
       Pattern.compile("\\s*+(?:#|\\||[-*+]\\s|\\d++[.)]\\s)");
-  private static final Pattern SENTENCE_END =
-      Pattern.compile(
-          "(?<![ .][A-Za-z]|[ .]\\d|[ .]\\d\\d|e\\.g|i\\.e|etc|vs|cf|Dr|Mr|Mrs|St|Nr|ca|bzw|usw"
-              + "|inkl)[.!?:](?=\\s|$)");
+  private static final String NO_ABBREVIATION =
+      "(?<![ .][A-Za-z]|[ .]\\d|["
+          + " .]\\d\\d|e\\.g|i\\.e|etc|vs|cf|Dr|Mr|Mrs|St|Nr|ca|bzw|usw|inkl|Tel|tel|[Ss]tr|ERR)";
+  private static final Pattern SENTENCE_END = Pattern.compile(NO_ABBREVIATION + "[.!?:](?=\\s|$)");
+  private static final Pattern STOP =
+      Pattern.compile(NO_ABBREVIATION + "[.!?](?=\\s|$)|[\u3002\uff01\uff1f]");
   private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;]++$");
   private static final Pattern CODE =
       Pattern.compile("::|[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
+
+  /** A first word that is one: the whole of it, but for a mark behind it. */
+  private static final Pattern WORDS = Pattern.compile("[\\p{L}'\u2019]++[,:;!?.]?+(?=\\s|$)");
+
+  /** A word alone, and the first of what is listed below it. */
+  private static final Pattern LIST =
+      Pattern.compile("\\A(\\p{L}++)[ \\t]*+:?+\\n[-*+\u2022\\s]*+(?=\\p{L}{2}|\\p{N}++[ .)])");
 
   /** A type is written for readers of code. */
   private static final Pattern SIGNATURE = Pattern.compile("\\S ::? .*->");
@@ -66,12 +82,24 @@ final class Titles {
               + "|(?:import|using|use|include|from|require)\\b.*|[\\w.]++(?:,\\s*+[\\w.]++)++\\W*+"
               + "|\"[^\"]*+\"\\W*+");
 
-  private static final Pattern END_OF_CODE = Pattern.compile("\\s++//\\s.*+$|[\\s;{(\\[%*#/]++$");
+  private static final Pattern END_OF_CODE = Pattern.compile("\\s++//\\s.*+$|[\\s;,{(\\[%*#/|]++$");
 
   private static final Pattern PREAMBLE =
       Pattern.compile(
           "\\s*+(?:$|#|\\*|/[/*]|--|;|%|<\\?|@echo|\"use"
               + "|\\(ns\\b|package\\b|import\\b|from\\b|using\\b|use\\b|module\\b)");
+
+  /** What a terminal writes before what is typed. */
+  private static final Pattern PROMPT =
+      Pattern.compile(
+          "^(?:(?:\\[[\\w.-]++@[^\\]]*+\\]|[\\w.-]++@[\\w.-]++[: ][^$#%>]{0,80})?+[$#%]\\s++(?=\\S)"
+              + "|\u279c\\s++\\S++\\s++(?:git:\\([^)]*+\\)\\s++)?+(?:\u2717\\s++)?+"
+              + "|PS(?: [A-Z]:[^>]*+)?+>\\s*+|[A-Z]:\\\\[^>]*+>\\s*+|In \\[\\d*+\\]:\\s*+|>>> )");
+
+  /** A command, and what begins behind it outside of quotes. */
+  private static final Pattern NEXT_COMMAND =
+      Pattern.compile("^((?:'[^']*+'|\"[^\"]*+\"|(?!\\s++[|&\\\\]|;\\s).)++).*+$");
+
   private static final Pattern COMMAND_LINE =
       Pattern.compile(
           "(?i)(?!set\\b|@echo|export\\b|source\\b|cd\\b|if\\b|#!)[\\w./$-]++(?:\\s.*+)?+");
@@ -88,22 +116,14 @@ final class Titles {
    * @param spoken whether the title comes from the text's own words or names rather than from its
    *     first line
    */
-  record Titled(String title, String description, boolean spoken) {
-    /** The same without these secrets: titles are shown where contents are not. */
-    Titled masking(List<Secret> secrets) {
-      String shown = title;
-      String more = description;
-      for (Secret secret : secrets) {
-        shown = shown.replace(secret.text(), secret.masked());
-        more = more == null ? null : more.replace(secret.text(), secret.masked());
-      }
-      return new Titled(shown, more, spoken && shown.equals(title));
-    }
-  }
+  record Titled(String title, String description, boolean spoken) {}
 
   /** A title and a description for this head of a text. */
   Titled of(String head, List<String> lines, Language language, String fileName) {
-    Titled own = language.isProse() ? document(head) : program(head, lines, language.label());
+    Titled own =
+        language.isProse()
+            ? document(head, language.label())
+            : program(head, lines, language.label());
     if (own != null) {
       return own;
     }
@@ -114,26 +134,57 @@ final class Titles {
     return new Titled(firstLine(lines, language), null, false);
   }
 
-  private static Titled document(String head) {
-    Matcher front = FRONT_TITLE.matcher(head);
+  private Titled document(String head, String label) {
+    boolean plain = label.equals("text");
     String body = FRONT_MATTER.matcher(head).replaceFirst("");
     Matcher heading = HEADING.matcher(FENCED.matcher(body).replaceAll(Titles::blank));
     boolean headed = heading.find() && heading.start() < DESCRIPTION;
-    String title =
-        front.find()
-            ? front.group(1).contains(" ") ? front.group(1) : Names.words(front.group(1))
-            : headed ? (heading.group(1) == null ? heading.group(2) : heading.group(1)) : null;
-    String said = paragraph(headed ? body.substring(heading.end()) : body);
-    if (title != null && !plain(title).isBlank()) {
-      return new Titled(
-          cut(plain(title), TITLE), said.isBlank() ? null : cut(said, DESCRIPTION), true);
+    String block = paragraph(headed ? body.substring(heading.end()) : body, plain);
+    String said = inOneLine(block);
+    String description = said.length() > TITLE ? cut(said, DESCRIPTION) : null;
+    String title = headed ? heading.group(heading.group(1) == null ? 2 : 1) : null;
+    String named = named(head, plain || title == null ? title : plain(title));
+    if (!named.isBlank()) {
+      return new Titled(cut(named, TITLE), said.isBlank() ? null : cut(said, DESCRIPTION), true);
     }
-    if (said.isBlank()) {
-      return null;
+    String structure = structures.title(head, label);
+    if (structure == null) {
+      return said.isBlank() ? null : new Titled(cut(opening(block), TITLE), description, true);
     }
-    String sentence = sentence(said);
-    return new Titled(
-        cut(sentence, TITLE), said.length() > TITLE ? cut(said, DESCRIPTION) : null, true);
+    return new Titled(cut(capital(structure), TITLE), description, true);
+  }
+
+  /** What the front matter calls the text, else its heading; empty when it has neither. */
+  private static String named(String head, String heading) {
+    Matcher front = FRONT_TITLE.matcher(head);
+    if (!front.find() || plain(front.group(1)).isBlank()) {
+      return heading == null ? "" : heading;
+    }
+    String title = plain(front.group(1));
+    return title.contains(" ") ? title : Names.words(title);
+  }
+
+  /**
+   * How a paragraph begins: its first line, together with the next one where a sentence goes on in
+   * it or the first is a single word. A colon ends a sentence at the end of a line only: what
+   * stands behind it is the note.
+   */
+  private static String opening(String block) {
+    String list = LIST.matcher(block).replaceFirst("$1: ");
+    int end = list.indexOf('\n');
+    boolean wrapped =
+        end >= WRAPPED
+            && Character.isLetter(list.codePointAt(end + 1))
+            && !list.substring(0, end).contains("  ");
+    String line = inOneLine(end < 0 || wrapped ? list : list.substring(0, end));
+    Matcher stop = STOP.matcher(line);
+    boolean more = stop.find() && stop.start() > 3;
+    return capital(
+        END_MARKS.matcher(more ? line.substring(0, stop.start()) : line).replaceFirst(""));
+  }
+
+  private static String inOneLine(String block) {
+    return block.replaceAll("\\s++", " ").strip();
   }
 
   /** As many blanks, so that all that follows stays where it is. */
@@ -142,10 +193,10 @@ final class Titles {
   }
 
   /** The first paragraph that is text: no heading, list, table, fence or picture. */
-  private static String paragraph(String body) {
+  private static String paragraph(String body, boolean plain) {
     for (String block : body.split("\\n[ \\t\\r]*+\\n", 12)) {
-      String text =
-          plain(block.strip().replaceAll("(?m)^\\s*+>\\s++", "")).replaceAll("\\s++", " ").strip();
+      String bare = block.strip().replaceAll("(?m)^\\s*+>\\s++", "");
+      String text = (plain ? bare : plain(bare)).replaceAll("\\s*+\\n\\s*+", "\n");
       boolean skip =
           block.isBlank() || block.contains("```") || NO_PARAGRAPH.matcher(block).lookingAt();
       if (!skip && text.length() > 2 && Character.isLetterOrDigit(text.codePointAt(0))) {
@@ -243,11 +294,12 @@ final class Titles {
   /** A script without a function is called by its first command. */
   private static Titled command(List<String> lines, List<Comment> said) {
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+      String line = PROMPT.matcher(lines.get(i).strip()).replaceFirst("");
       int at = i;
       boolean comment = said.stream().anyMatch(c -> c.first() <= at && at <= c.last());
       if (!line.isEmpty() && !comment && COMMAND_LINE.matcher(line).matches()) {
-        String first = line.replaceFirst("(?:\\s++[|&\\\\]|;(?=\\s)).*+", "");
+        String near = line.substring(0, Math.min(NEAR_COMMAND, line.length()));
+        String first = NEXT_COMMAND.matcher(near).replaceFirst("$1");
         return new Titled(cut(first, COMMAND), null, true);
       }
     }
@@ -260,8 +312,9 @@ final class Titles {
     return capital(END_MARKS.matcher(sentence).replaceFirst("").strip());
   }
 
+  /** A name that is written with signs or digits in it keeps the form it has. */
   private static String capital(String text) {
-    return text.isEmpty()
+    return text.isEmpty() || !WORDS.matcher(text).lookingAt()
         ? text
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
@@ -271,7 +324,12 @@ final class Titles {
     int body = bodyStart(lines);
     List<String> bare =
         lines.subList(body < lines.size() ? body : 0, lines.size()).stream()
-            .map(line -> line.strip().replaceFirst("^(?:[#/*;%<!\\s-]|'\\s)++", ""))
+            .map(
+                line ->
+                    PROMPT
+                        .matcher(line.strip())
+                        .replaceFirst("")
+                        .replaceFirst("^(?:[#/*;%<!\\s})\\],.|>-]|'\\s|\\[[ xX]\\] )++", ""))
             .filter(line -> line.codePoints().anyMatch(Character::isLetterOrDigit))
             .toList();
     String first =

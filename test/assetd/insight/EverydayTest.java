@@ -203,10 +203,55 @@ class EverydayTest {
         "Treffen am 3. Mai mit Anna und Max im Büro~Treffen am 3. Mai mit Anna und Max im Büro.",
         "Termin mit Dr. Müller am Montag~Termin mit Dr. Müller am Montag. Bitte Akte mitbringen.",
         "Setup steps~Setup steps:||```bash|# install deps|npm ci|```",
+        "Idea: keep the rates for ten minutes~idea: keep the rates for ten minutes",
+        "To reset the printer: hold the button~To reset the printer: hold the button. Then wait.",
+        "fix(auth): refresh the token earlier~fix(auth): refresh the token earlier||It was late.",
+        "Meyer GmbH~Meyer GmbH|z. Hd. Frau Keller|Hauptstraße 12|10827 Berlin",
+        "Ann Keller, Lindenweg 4, Tel. 0221 5550133~Ann Keller, Lindenweg 4, Tel. 0221 5550133",
+        "The office moves to the second floor of the building across the…~"
+            + "The office moves to the second floor of the building across the|street in May.",
+        "Einkauf: Brot~Einkauf|- Brot|- Milch",
+        "会議は木曜日です~会議は木曜日です。資料を持ってきてください。",
+        "node_modules/~node_modules/|dist/|.env|*.log",
+        "Npm ERR! code ERESOLVE~npm ERR! code ERESOLVE|npm ERR! unable to resolve",
+        "Re: Invoice 10022~From: Paul <paul@acme.example>|To: Ann|Subject: Re: Invoice 10022||Hi!",
+        "The documents are in the folder~Dear Ann,||the documents are in the folder. Please read.",
+        "Compute totals with quantities~commit 9d8e7f6a1b2c3d4e5f60718293a4b5c6d7e8f901|"
+            + "Author: Ann <ann@acme.example>|Date:   Mon Mar 3 10:21:45 2025||"
+            + "    Compute totals with quantities",
+        "ZeroDivisionError: division by zero~Traceback (most recent call last):|"
+            + "  File \"a.py\", line 8, in <module>|    a / b|ZeroDivisionError: division by zero",
+        "ERROR no connection~2025-02-11 08:14:02 INFO start|2025-02-11 08:14:03 ERROR no"
+            + " connection",
+        "INFO start~2025-02-11T08:14:02.113Z INFO start|2025-02-11T08:14:03.001Z INFO ready",
+        "GET /a?b=2~203.0.113.7 - - [12/Mar/2025:10:15:32 +0000] \"GET /a?b=2 HTTP/1.1\" 200",
+        "Mum: Are you coming on Sunday?~[12.03.25, 18:42:10] Mum: Are you coming on Sunday?",
+        "Is staging down?~Ann  10:02 AM|Is staging down?|Bob  10:03 AM|yes",
+        "docs.acme.example/guide~https://www.docs.acme.example/guide/?utm_source=newsletter&id=88#top",
+        "df -h~ann@web01:/srv$ df -h|Filesystem      Size  Used Avail",
+        "npm run build~➜  app git:(main) ✗ npm run build|> app@1.0.0 build",
+        "ping fileserver~C:\\Users\\ann>ping fileserver|Pinging fileserver with 32 bytes of data",
+        "df.describe()~In [12]: df.describe()|Out[12]:|count  12.0",
+        "then(res => res.json())~    }).then(res => res.json())|      .catch(err => log(err));",
+        "Table of order_id, date,"
+            + " amount~order_id,date,amount,currency|1,2025-01-03,3,EUR|2,2025-01-04,5,EUR",
+        "Services db, web~services:|  db:|    image: postgres|  web:|    build: .|volumes:| "
+            + " data:|",
+        "Ensure nginx is installed~- hosts: web|  tasks:|    - name: Ensure nginx is installed|    "
+            + "  apt:",
+        "Orders API~openapi: 3.0.3|info:|  title: Orders API|paths:|  /a:|    get:|      summary:"
+            + " x",
+        "Spring sale~<div class=\"card\">|  <h3>Spring sale</h3>|</div>",
+        "Form /login~<form action=\"/login\" method=\"post\">|  <input name=\"a\">|</form>",
+        "Save now~<a class=\"b\" href=\"/s\"><b>Save now</b></a>",
+        "Order request~message OrderRequest {|  string id = 1;|}",
+        "Related work~\\section{Related work}|We follow \\cite{a} and \\cite{b}.",
+        "aws_instance web~resource \"aws_instance\" \"web\" {|  ami = \"a\"|}",
+        "invoice-ui~{\"name\": \"invoice-ui\", \"version\": \"1.2.0\"}",
       })
   @DisplayName("has the title that a person would give it")
   void titles(String title, String text) {
-    assertEquals(title, read(lines(text), "notiz.txt").title());
+    assertEquals(title, read(lines(text), null).title());
   }
 
   @Test
@@ -222,6 +267,8 @@ class EverydayTest {
                     + " '{\"name\":\"Ann\"}'",
                 null)
             .title());
+    assertEquals(
+        "jq '.[] | .id' users.json", read("jq '.[] | .id' users.json | sort", null).title());
   }
 
   @Test
@@ -230,6 +277,12 @@ class EverydayTest {
     Understanding login = read("curl -u admin:S3cr3tPw9 https://api.acme.io/v1/users", null);
     assertEquals("curl -u admin:S3****@", login.title().substring(0, 20) + "@");
     assertFalse(login.toString().replaceAll("secrets=.*", "").contains("S3cr3tPw9"));
+    String key =
+        "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF\n-----END PRIVATE KEY-----\n";
+    assertEquals("Private key", read(key, null).title());
+    String long64 = "Kq2mZx7Lw0PvT5rYb1NcD9sHgJ4eA8f3".repeat(3);
+    Understanding token = read("Please use Bearer " + long64 + " until the end of May.", null);
+    assertFalse(token.title().contains("Kq2mZx"), token.title());
     String hook = "https://hooks.slack.com/services/" + "T0A1B2C3/B0A1B2C3D/" + "x9K2m7Qw4Er6Ty8U";
     assertEquals(List.of(), read("notify " + hook, null).websites());
   }

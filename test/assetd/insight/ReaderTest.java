@@ -142,6 +142,9 @@ class ReaderTest {
               replicas: 2
             """));
     assertEquals(
+        "YAML with resources, limits, cpu",
+        titleOf("    resources:\n      limits:\n        cpu: 500m\n        memory: 256Mi\n"));
+    assertEquals(
         "Image based on python:3.12",
         titleOf("FROM python:3.12\nRUN pip install flask\nCOPY . /app\n"));
     assertEquals(
