@@ -82,6 +82,12 @@ final class Titles {
               + "|(?:import|using|use|include|from|require)\\b.*|[\\w.]++(?:,\\s*+[\\w.]++)++\\W*+"
               + "|\"[^\"]*+\"\\W*+");
 
+  /** What stands before the words of a line of code, and of an item of a list. */
+  private static final Pattern MARKS =
+      Pattern.compile("^(?:[#/*;%<!\\s})\\],.|>-]|'\\s|\\[[ xX]\\] )++");
+
+  private static final Pattern ITEM = Pattern.compile("^(?:(?:[-*+\u2022>]|\\[[ xX]\\])\\s++)++");
+
   private static final Pattern END_OF_CODE = Pattern.compile("\\s++//\\s.*+$|[\\s;,{(\\[%*#/|]++$");
 
   private static final Pattern PREAMBLE =
@@ -92,9 +98,10 @@ final class Titles {
   /** What a terminal writes before what is typed. */
   private static final Pattern PROMPT =
       Pattern.compile(
-          "^(?:(?:\\[[\\w.-]++@[^\\]]*+\\]|[\\w.-]++@[\\w.-]++[: ][^$#%>]{0,80})?+[$#%]\\s++(?=\\S)"
-              + "|\u279c\\s++\\S++\\s++(?:git:\\([^)]*+\\)\\s++)?+(?:\u2717\\s++)?+"
-              + "|PS(?: [A-Z]:[^>]*+)?+>\\s*+|[A-Z]:\\\\[^>]*+>\\s*+|In \\[\\d*+\\]:\\s*+|>>> )");
+          "^(?:(?:(?:\\[[\\w.-]++@[^\\]]*+\\]|[\\w.-]++@[\\w.-]++[:"
+              + " ][^$#%>]{0,80})[$#%>]|[$#%])\\s++(?=\\S)"
+              + "|\u279c\\s++\\S++\\s++(?:git:\\([^)]*+\\)\\s++)?+(?:\u2717\\s++)?+|PS(?:"
+              + " [A-Z]:[^>]*+)?+>\\s*+|[A-Z]:\\\\[^>]*+>\\s*+|In \\[\\d*+\\]:\\s*+|>>> )");
 
   /** A command, and what begins behind it outside of quotes. */
   private static final Pattern NEXT_COMMAND =
@@ -319,25 +326,23 @@ final class Titles {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** The first line with something to read, without the marks of code around it. */
+  /** The first line with something to read, without the marks of code or of a list around it. */
   private static String firstLine(List<String> lines, Language language) {
-    int body = bodyStart(lines);
+    boolean plain = language.label().equals("text");
+    int body = plain ? 0 : bodyStart(lines);
     List<String> bare =
         lines.subList(body < lines.size() ? body : 0, lines.size()).stream()
-            .map(
-                line ->
-                    PROMPT
-                        .matcher(line.strip())
-                        .replaceFirst("")
-                        .replaceFirst("^(?:[#/*;%<!\\s})\\],.|>-]|'\\s|\\[[ xX]\\] )++", ""))
+            .map(line -> PROMPT.matcher(line.strip()).replaceFirst(""))
+            .map(line -> (plain ? ITEM : MARKS).matcher(line).replaceFirst(""))
             .filter(line -> line.codePoints().anyMatch(Character::isLetterOrDigit))
             .toList();
     String first =
         bare.stream()
-            .filter(line -> !EMPTY_TALK.matcher(line).matches())
+            .filter(line -> plain || !EMPTY_TALK.matcher(line).matches())
             .findFirst()
             .orElse(bare.isEmpty() ? "" : bare.get(0));
-    String read = END_OF_CODE.matcher(first.replaceAll("\\s++", " ")).replaceFirst("");
+    String line = first.replaceAll("\\s++", " ");
+    String read = plain ? line : END_OF_CODE.matcher(line).replaceFirst("");
     return read.isEmpty() ? language.name() + " snippet" : cut(read, TITLE);
   }
 

@@ -67,6 +67,9 @@ class EverydayTest {
         "sql~mysql> SELECT status FROM orders;|+--------+|| status |+--------+|1 row in set (0.02"
             + " sec)",
         "sql~update accounts set locked = false where id = 7",
+        "bash~ann@laptop /srv/shop (main)> git status|On branch main|nothing to commit",
+        "bash~ssh-keygen -t ed25519 -C laptop",
+        "javascript~// copies text to the clipboard|navigator.clipboard.writeText(text);",
         "python~In [12]: df.describe()|Out[12]:|count  12.0|mean    8.4",
         "ini~NODE_ENV=production|PORT=3000|LOG_LEVEL=info|CACHE_URL=redis://cache:6379",
         "ini~spring.jpa.show-sql=true|spring.jpa.open-in-view=false|server.port=80|a.b=c",
@@ -102,6 +105,9 @@ class EverydayTest {
         "https://acme.example/a|https://acme.example/b?c=d|https://acme.example/e",
         "Jira|user: akeller|role: admin|url: https://jira.acme.example",
         "router code: Kf7#mQz2",
+        "maria.lopez@acme.example",
+        "ERROR: Could not find a version that satisfies the requirement torch==2.9 (from 2.0)",
+        "[INFO] BUILD FAILURE|[INFO] Total time:  12.201 s|[ERROR] Failed to execute goal a:b:3.11",
         "/srv/app/server.js:14|  const port = config.port;|                    ^||"
             + "TypeError: Cannot read properties of undefined (reading 'port')",
         "System.InvalidOperationException: Sequence contains no elements|"
@@ -206,6 +212,13 @@ class EverydayTest {
         "Idea: keep the rates for ten minutes~idea: keep the rates for ten minutes",
         "To reset the printer: hold the button~To reset the printer: hold the button. Then wait.",
         "fix(auth): refresh the token earlier~fix(auth): refresh the token earlier||It was late.",
+        "/etc/nginx/sites-available/default~/etc/nginx/sites-available/default",
+        "#1a73e8~#1a73e8|#34a853|#fbbc04",
+        "/usr/lib/net/http.rb:987:in `initialize': no name~/usr/lib/net/http.rb:987:in"
+            + " `initialize': no name",
+        "YAML with env~env:|  - name: DB_HOST|    value: db.internal",
+        "0 3 * * * /usr/local/bin/backup.sh~# m h dom mon dow command|0 3 * * *"
+            + " /usr/local/bin/backup.sh",
         "Meyer GmbH~Meyer GmbH|z. Hd. Frau Keller|Hauptstraße 12|10827 Berlin",
         "Ann Keller, Lindenweg 4, Tel. 0221 5550133~Ann Keller, Lindenweg 4, Tel. 0221 5550133",
         "The office moves to the second floor of the building across the…~"
@@ -232,7 +245,8 @@ class EverydayTest {
         "npm run build~➜  app git:(main) ✗ npm run build|> app@1.0.0 build",
         "ping fileserver~C:\\Users\\ann>ping fileserver|Pinging fileserver with 32 bytes of data",
         "df.describe()~In [12]: df.describe()|Out[12]:|count  12.0",
-        "then(res => res.json())~    }).then(res => res.json())|      .catch(err => log(err));",
+        "then(res => res.json())~    }).then(res => res.json())|      .then(data => {|"
+            + "        setItems(data.items);|      })|      .catch(err => console.error(err));",
         "Table of order_id, date,"
             + " amount~order_id,date,amount,currency|1,2025-01-03,3,EUR|2,2025-01-04,5,EUR",
         "Services db, web~services:|  db:|    image: postgres|  web:|    build: .|volumes:| "
