@@ -54,23 +54,7 @@ class EverydayTest {
         "csv~name;born|Ann;1990-02-01|Bob;1985-12-24",
         "yaml~- name: Install nginx|  apt:|    name: nginx|    state: present",
         "yaml~a: 1|b: 2|---|a: 3|b: 4|c: 5",
-        "bash~ann@web01:/srv$ df -h|Filesystem      Size  Used Avail|/dev/sda1        50G   47G "
-            + " 1.2G",
-        "bash~[root@db2 etc]# systemctl status nginx|● nginx.service - web server",
-        "bash~$ git checkout -b fix|Switched to a new branch 'fix'|$ git push|Everything"
-            + " up-to-date",
-        "bash~curl -X POST https://api.acme.io/items \\|  -H 'Accept: text/plain' \\|"
-            + "  -H 'X-Id: 7' \\|  -d '{\"id\": 7}'",
-        "bash~jq -r '.[] | .id' users.json",
-        "bash~find . -name '*.log' -mtime +30 -delete",
-        "powershell~PS C:\\work> Get-Service spooler||Status   Name|------   ----|Stopped  spooler",
-        "sql~mysql> SELECT status FROM orders;|+--------+|| status |+--------+|1 row in set (0.02"
-            + " sec)",
-        "sql~update accounts set locked = false where id = 7",
-        "bash~ann@laptop /srv/shop (main)> git status|On branch main|nothing to commit",
-        "bash~ssh-keygen -t ed25519 -C laptop",
         "javascript~// copies text to the clipboard|navigator.clipboard.writeText(text);",
-        "python~In [12]: df.describe()|Out[12]:|count  12.0|mean    8.4",
         "ini~NODE_ENV=production|PORT=3000|LOG_LEVEL=info|CACHE_URL=redis://cache:6379",
         "ini~spring.jpa.show-sql=true|spring.jpa.open-in-view=false|server.port=80|a.b=c",
         "csv~First Name,Last Name,Email|Ann,Keller,ann@acme.example|Bob,Meyer,bob@acme.example",
@@ -106,23 +90,6 @@ class EverydayTest {
         "Jira|user: akeller|role: admin|url: https://jira.acme.example",
         "router code: Kf7#mQz2",
         "maria.lopez@acme.example",
-        "ERROR: Could not find a version that satisfies the requirement torch==2.9 (from 2.0)",
-        "[INFO] BUILD FAILURE|[INFO] Total time:  12.201 s|[ERROR] Failed to execute goal a:b:3.11",
-        "/srv/app/server.js:14|  const port = config.port;|                    ^||"
-            + "TypeError: Cannot read properties of undefined (reading 'port')",
-        "System.InvalidOperationException: Sequence contains no elements|"
-            + "   at Billing.Invoices.Latest(Int32 id) in C:\\src\\Invoices.cs:line 58",
-        "panic: runtime error: index out of range [5] with length 3||goroutine 1 [running]:|"
-            + "main.process(0xc000012345)|\t/srv/main.go:27 +0x1d",
-        "thread 'main' panicked at 'no `value` given', src/main.rs:14:37|note: run with `A=1`",
-        "2025-02-11 08:14:02.113 INFO  [main] c.a.Application - Starting|"
-            + "2025-02-11 08:14:05.871 WARN  [main] c.a.Application - No database",
-        "203.0.113.7 - - [12/Mar/2025:10:15:32 +0000] \"GET /a HTTP/1.1\" 200 51 \"-\" \"curl\"",
-        "Mar  4 03:12:01 db2 CRON[30211]: (root) CMD (/usr/local/bin/backup.sh)|"
-            + "Mar  4 03:12:09 db2 kernel: [81233.120] Out of memory",
-        "main.c: In function 'main':|main.c:12:5: warning: unused variable|   12 |     int a;",
-        "POST /oauth/token HTTP/1.1|Host: login.acme.io||grant_type=client_credentials",
-        "  PID TTY          TIME CMD| 1203 pts/0    00:00:00 bash| 2988 pts/0    00:01:12 java",
         "django==4.2.9|psycopg2-binary>=2.9|celery[redis]==5.3.6|requests",
         "node_modules/|dist/|.env|*.log|coverage/",
         "flex items-center justify-between px-4 py-2 bg-white rounded-lg shadow-md"
@@ -214,11 +181,7 @@ class EverydayTest {
         "fix(auth): refresh the token earlier~fix(auth): refresh the token earlier||It was late.",
         "/etc/nginx/sites-available/default~/etc/nginx/sites-available/default",
         "#1a73e8~#1a73e8|#34a853|#fbbc04",
-        "/usr/lib/net/http.rb:987:in `initialize': no name~/usr/lib/net/http.rb:987:in"
-            + " `initialize': no name",
         "YAML with env~env:|  - name: DB_HOST|    value: db.internal",
-        "0 3 * * * /usr/local/bin/backup.sh~# m h dom mon dow command|0 3 * * *"
-            + " /usr/local/bin/backup.sh",
         "Meyer GmbH~Meyer GmbH|z. Hd. Frau Keller|Hauptstraße 12|10827 Berlin",
         "Ann Keller, Lindenweg 4, Tel. 0221 5550133~Ann Keller, Lindenweg 4, Tel. 0221 5550133",
         "The office moves to the second floor of the building across the…~"
@@ -226,25 +189,11 @@ class EverydayTest {
         "Einkauf: Brot~Einkauf|- Brot|- Milch",
         "会議は木曜日です~会議は木曜日です。資料を持ってきてください。",
         "node_modules/~node_modules/|dist/|.env|*.log",
-        "Npm ERR! code ERESOLVE~npm ERR! code ERESOLVE|npm ERR! unable to resolve",
         "Re: Invoice 10022~From: Paul <paul@acme.example>|To: Ann|Subject: Re: Invoice 10022||Hi!",
         "The documents are in the folder~Dear Ann,||the documents are in the folder. Please read.",
-        "Compute totals with quantities~commit 9d8e7f6a1b2c3d4e5f60718293a4b5c6d7e8f901|"
-            + "Author: Ann <ann@acme.example>|Date:   Mon Mar 3 10:21:45 2025||"
-            + "    Compute totals with quantities",
-        "ZeroDivisionError: division by zero~Traceback (most recent call last):|"
-            + "  File \"a.py\", line 8, in <module>|    a / b|ZeroDivisionError: division by zero",
-        "ERROR no connection~2025-02-11 08:14:02 INFO start|2025-02-11 08:14:03 ERROR no"
-            + " connection",
-        "INFO start~2025-02-11T08:14:02.113Z INFO start|2025-02-11T08:14:03.001Z INFO ready",
-        "GET /a?b=2~203.0.113.7 - - [12/Mar/2025:10:15:32 +0000] \"GET /a?b=2 HTTP/1.1\" 200",
         "Mum: Are you coming on Sunday?~[12.03.25, 18:42:10] Mum: Are you coming on Sunday?",
         "Is staging down?~Ann  10:02 AM|Is staging down?|Bob  10:03 AM|yes",
         "docs.acme.example/guide~https://www.docs.acme.example/guide/?utm_source=newsletter&id=88#top",
-        "df -h~ann@web01:/srv$ df -h|Filesystem      Size  Used Avail",
-        "npm run build~➜  app git:(main) ✗ npm run build|> app@1.0.0 build",
-        "ping fileserver~C:\\Users\\ann>ping fileserver|Pinging fileserver with 32 bytes of data",
-        "df.describe()~In [12]: df.describe()|Out[12]:|count  12.0",
         "then(res => res.json())~    }).then(res => res.json())|      .then(data => {|"
             + "        setItems(data.items);|      })|      .catch(err => console.error(err));",
         "Table of order_id, date,"
