@@ -61,7 +61,7 @@ final class Titles {
   private static final Pattern SENTENCE_END = Pattern.compile(NO_ABBREVIATION + "[.!?:](?=\\s|$)");
   private static final Pattern STOP =
       Pattern.compile(NO_ABBREVIATION + "[.!?](?=\\s|$)|[\u3002\uff01\uff1f]");
-  private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;]++$");
+  private static final Pattern END_MARKS = Pattern.compile("[\\s.:,;{(\\[]++$");
   private static final Pattern CODE =
       Pattern.compile("::|[;{}=]\\s*+$|^\\W*+$|[{}();=<>]{2}|\\w\\(\\w*+\\)\\s*+;?$|^\\S++$");
 
@@ -70,7 +70,9 @@ final class Titles {
 
   /** A word alone, and the first of what is listed below it. */
   private static final Pattern LIST =
-      Pattern.compile("\\A(\\p{L}++)[ \\t]*+:?+\\n[-*+\u2022\\s]*+(?=\\p{L}{2}|\\p{N}++[ .)])");
+      Pattern.compile(
+          "\\A(\\p{L}++)[ \\t]*+:?+\\n[-*+\\u2022\\s]*+"
+              + "(?=[\\p{L}\\p{N}][\\p{L}\\p{N} ,.:'\\u2019/-]*+(?:\\n|\\z))");
 
   /** A type is written for readers of code. */
   private static final Pattern SIGNATURE = Pattern.compile("\\S ::? .*->");
@@ -86,7 +88,8 @@ final class Titles {
   private static final Pattern MARKS =
       Pattern.compile("^(?:[#/*;%<!\\s})\\],.|>-]|'\\s|\\[[ xX]\\] )++");
 
-  private static final Pattern ITEM = Pattern.compile("^(?:(?:[-*+\u2022>]|\\[[ xX]\\])\\s++)++");
+  private static final Pattern ITEM =
+      Pattern.compile("^(?:/[/*]++\\s*+|(?:[-*+\u2022>#;%!]++|\\[[ xX]\\])\\s++)++|\\s*+\\*++/$");
 
   private static final Pattern END_OF_CODE = Pattern.compile("\\s++//\\s.*+$|[\\s;,{(\\[%*#/|]++$");
 
@@ -333,7 +336,7 @@ final class Titles {
     List<String> bare =
         lines.subList(body < lines.size() ? body : 0, lines.size()).stream()
             .map(line -> PROMPT.matcher(line.strip()).replaceFirst(""))
-            .map(line -> (plain ? ITEM : MARKS).matcher(line).replaceFirst(""))
+            .map(line -> (plain ? ITEM : MARKS).matcher(line).replaceAll(""))
             .filter(line -> line.codePoints().anyMatch(Character::isLetterOrDigit))
             .toList();
     String first =

@@ -180,6 +180,8 @@ class EverydayTest {
         "To reset the printer: hold the button~To reset the printer: hold the button. Then wait.",
         "fix(auth): refresh the token earlier~fix(auth): refresh the token earlier||It was late.",
         "/etc/nginx/sites-available/default~/etc/nginx/sites-available/default",
+        "made by hand on Monday~; made by hand on Monday|a.txt CDB08B3E|b.txt 0A1B2C3D",
+        "Rules for the garden~Rules for the garden {|  no dogs|  no bikes after eight|}",
         "#1a73e8~#1a73e8|#34a853|#fbbc04",
         "YAML with env~env:|  - name: DB_HOST|    value: db.internal",
         "Meyer GmbH~Meyer GmbH|z. Hd. Frau Keller|Hauptstraße 12|10827 Berlin",
