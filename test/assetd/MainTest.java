@@ -93,9 +93,10 @@ class MainTest {
     start("--quiet").close();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"G", "GET /.well-known/health HTTP/1.1\r\nHost: localhost\r\n\r\n"})
   @DisplayName("A daemon that ran out of file descriptors answers when there are some again")
-  void outOfFileDescriptors() throws Exception {
+  void outOfFileDescriptors(String sent) throws Exception {
     List<String> few = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
     Path jar = jar();
     Process process =
@@ -111,7 +112,7 @@ class MainTest {
     List<Socket> stalled = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort());
-      socket.getOutputStream().write('G');
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
       stalled.add(socket);
     }
     for (Socket socket : stalled) {

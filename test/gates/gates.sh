@@ -24,6 +24,7 @@ org.sqlite              store
 com.fasterxml           json
 org.java_websocket      ws
 com.sun.net.httpserver  http
+com.sun.management      door
 java.lang.reflect       http
 java.nio.file           assetd store
 java.nio.channels       assetd door http ws store

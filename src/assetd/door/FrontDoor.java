@@ -161,8 +161,17 @@ public final class FrontDoor {
     } catch (IOException e) {
       // No file descriptors: the connection stays in the queue and would be reported again at once.
       log.accept("cannot accept: " + e.getMessage());
+      letGo();
       accept(false);
     }
+  }
+
+  /**
+   * Those who have said their last may be gone, and what the HTTP edge owes them may wait for the
+   * very file descriptors that they hold.
+   */
+  private void letGo() {
+    splices.stream().filter(Splice::clientEnded).toList().forEach(Splice::close);
   }
 
   private void accept(boolean now) {
@@ -212,8 +221,20 @@ public final class FrontDoor {
     return limits;
   }
 
-  InetSocketAddress inner() {
+  InetSocketAddress innerAddress() {
     return inner;
+  }
+
+  /** A channel that is not connected yet. */
+  SocketChannel inner() throws IOException {
+    try {
+      SocketChannel channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      return channel;
+    } catch (IOException e) {
+      letGo();
+      throw e;
+    }
   }
 
   ByteBuffer buffer() {

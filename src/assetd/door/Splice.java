@@ -74,6 +74,11 @@ final class Splice {
     return state == State.OPEN && deadline != 0;
   }
 
+  /** Whether the client has said its last; it may be gone. */
+  boolean clientEnded() {
+    return clientEnded;
+  }
+
   /** Does what the selector says is possible; closes at any failure. */
   void ready(SelectionKey key) {
     try {
@@ -141,7 +146,8 @@ final class Splice {
   private void look() throws IOException {
     ByteBuffer seen = up.duplicate().flip().position(passable);
     passable += framing.passable(seen);
-    if (!framing.upgrade() && passable < up.position() && (clientEnded || !up.hasRemaining())) {
+    boolean unfinished = clientEnded && server != null || !up.hasRemaining();
+    if (!framing.upgrade() && passable < up.position() && unfinished) {
       // A head that does not fit, or that will never be complete.
       framing.giveUp();
       passable = up.position();
@@ -169,11 +175,10 @@ final class Splice {
   }
 
   private void connect() throws IOException {
-    server = SocketChannel.open();
-    server.configureBlocking(false);
+    server = door.inner();
     localPort = door.introduce(server, address);
     serverKey = server.register(clientKey.selector(), SelectionKey.OP_CONNECT, this);
-    server.connect(door.inner());
+    server.connect(door.innerAddress());
   }
 
   private void moveUp() throws IOException {
@@ -221,8 +226,9 @@ final class Splice {
     door.upgraded(client, head);
   }
 
+  /** A client that has left before its first head was complete has asked for nothing. */
   private boolean ended() {
-    boolean nobody = clientEnded && server == null && up.position() == 0;
+    boolean nobody = clientEnded && server == null && passable == 0;
     return nobody || clientEnded && serverEnded && down.position() == 0;
   }
 

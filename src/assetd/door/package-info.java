@@ -11,6 +11,9 @@
  *                '== an upgrade, after the answers before it ==> the socket edge
  * </pre>
  *
+ * <p>A connection takes three of the process's file descriptors. There are never so many that the
+ * HTTP edge has none left to accept with, and those who have said their last go first.
+ *
  * <p>Reading order: {@link assetd.door.FrontDoor}, {@code Splice}, {@code Framing}.
  */
 package assetd.door;
