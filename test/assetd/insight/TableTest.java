@@ -1,0 +1,53 @@
+package assetd.insight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The rules of a language")
+class TableTest {
+  private static final List<String> LABELS = labels("languages.tsv");
+
+  /** What the first column of each row lists. */
+  private static List<String> labels(String table) {
+    List<String> labels = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(Table.open(table), StandardCharsets.UTF_8))) {
+      in.lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(line -> labels.addAll(List.of(line.split("\t")[0].split(" "))));
+    } catch (IOException e) {
+      throw new AssertionError(table, e);
+    }
+    return labels;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "commands.tsv",
+        "comments.tsv",
+        "definitions.tsv",
+        "grammars.tsv",
+        "imports.tsv",
+        "markers.tsv",
+        "markup.tsv",
+        "openings.tsv",
+        "structures.tsv"
+      })
+  @DisplayName("are for languages that there are, or for all")
+  void known(String table) {
+    List<String> unknown = labels(table);
+    unknown.removeAll(LABELS);
+    unknown.removeIf("*"::equals);
+    assertEquals(List.of(), unknown);
+  }
+}
