@@ -212,7 +212,8 @@ final class Edge implements AutoCloseable {
   }
 
   private static void run(List<Step> steps) {
-    boolean interrupted = false;
+    // Looked for first: the JDK's server forgets an interrupt that its stop meets (seen on JDK 25).
+    boolean interrupted = Thread.currentThread().isInterrupted();
     for (Step step : steps) {
       try {
         step.run();
