@@ -60,6 +60,9 @@ final class Child {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command).start();
+    Process child = new ProcessBuilder(command).start();
+    // A test that fails, or is given up, leaves no daemon behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(child::destroyForcibly));
+    return child;
   }
 }

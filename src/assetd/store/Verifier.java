@@ -16,6 +16,9 @@ final class Verifier {
   private static final String SOUND = "ok";
   private static final Pattern ERROR_CODE = Pattern.compile("error code=(\\d{1,9})");
 
+  /** Said of a page of a long value, whose number was found good before; here without a code. */
+  private static final String NO_PAGE = "failed to get page";
+
   private Verifier() {}
 
   /** Looks at everything, with the schema of this program. */
@@ -57,9 +60,12 @@ final class Verifier {
 
   /**
    * Whether it is not the file that is damaged, but the disk that does not give it: SQLite's check
-   * tells both in the same way, with the code of the error.
+   * tells both in the same way, mostly with the code of the error.
    */
   static boolean isUnreadable(String damage) {
+    if (damage.contains(NO_PAGE)) {
+      return true;
+    }
     Matcher code = ERROR_CODE.matcher(damage);
     return code.find() && Failures.isOfTheDisk(Integer.parseInt(code.group(1)));
   }
