@@ -22,13 +22,14 @@ final class Table {
 
   /** The rows of a resource, each with exactly this many columns. */
   static List<String[]> rows(String resource, int columns) {
+    return lines(resource).stream().map(line -> split(resource, line, columns)).toList();
+  }
+
+  /** The rows of a resource as they stand there. */
+  static List<String> lines(String resource) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(open(resource), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> split(resource, line, columns))
-          .toList();
+      return lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

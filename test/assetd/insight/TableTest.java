@@ -2,10 +2,6 @@ package assetd.insight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -19,14 +15,7 @@ class TableTest {
   /** What the first column of each row lists. */
   private static List<String> labels(String table) {
     List<String> labels = new ArrayList<>();
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(Table.open(table), StandardCharsets.UTF_8))) {
-      in.lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(line -> labels.addAll(List.of(line.split("\t")[0].split(" "))));
-    } catch (IOException e) {
-      throw new AssertionError(table, e);
-    }
+    Table.lines(table).forEach(line -> labels.addAll(List.of(line.split("\t")[0].split(" "))));
     return labels;
   }
 
