@@ -1,8 +1,9 @@
 package assetd.index;
 
 /**
- * Looks for a needle in the texts of documents: the exact matcher behind every filter. A text that
- * is not plain is folded into a buffer first. Mutable; owned by one thread.
+ * Looks for a needle in the texts of documents: the exact matcher behind every filter. A text with
+ * letters that folding makes longer or shorter is folded into a buffer first. Mutable; owned by one
+ * thread.
  */
 final class Finder {
   private final Needle.Scan scan = new Needle.Scan();
@@ -24,14 +25,14 @@ final class Finder {
     if (!open(texts, needle)) {
       return false;
     }
-    boolean original = !folds(texts, needle) || texts.kind() == DocumentBytes.REGULAR;
-    byte[] text = original ? texts.bytes() : folded;
-    int from = original ? texts.from() : 0;
-    int shift = original && folds(texts, needle) ? from : 0;
+    boolean folds = folds(texts, needle);
+    byte[] text = folds ? folded : texts.bytes();
+    int from = folds ? 0 : texts.from();
+    int to = folds ? foldedEnd : texts.to();
     boolean found = false;
     for (int at = scan.next(); at >= 0 && !begins; at = scan.next()) {
       found = true;
-      begins = Words.beginsAt(text, from, at + shift, original ? texts.to() : foldedEnd);
+      begins = Words.beginsAt(text, from, at, to);
     }
     return found;
   }
@@ -61,10 +62,8 @@ final class Finder {
     return true;
   }
 
-  /** Whether folding the ASCII letters on the way is not enough. */
+  /** Whether folding on the way is not enough. */
   private static boolean folds(Texts texts, Needle needle) {
-    return needle.folds()
-        && (texts.kind() == DocumentBytes.IRREGULAR
-            || texts.kind() == DocumentBytes.REGULAR && !needle.plain());
+    return needle.folds() && texts.kind() == DocumentBytes.IRREGULAR;
   }
 }

@@ -18,6 +18,9 @@ final class Fold {
   /** Latin, Greek, Cyrillic, Armenian: the letters with case that are met most, looked up. */
   private static final char[] ALPHABETS = new char[0x590];
 
+  /** Of each folded letter of two bytes, the bits in which their other cases differ from them. */
+  private static final char[] DIFFERENCES = new char[0x800];
+
   static {
     for (int c = 0; c < ALPHABETS.length; c++) {
       ALPHABETS[c] = (char) computed(c);
@@ -27,7 +30,28 @@ final class Fold {
     }
   }
 
+  static {
+    for (int c = 0x80; c < DIFFERENCES.length; c++) {
+      int folded = fold(c);
+      if (Utf8.lengthOf(folded) == 2) {
+        DIFFERENCES[folded] |= (char) (twoBytes(c) ^ twoBytes(folded));
+      }
+    }
+  }
+
+  private static int twoBytes(int c) {
+    return c >> 6 << 8 | c & 0x3F;
+  }
+
   private Fold() {}
+
+  /**
+   * In which bits of its two bytes, first << 8 | second, a folded letter from U+0080 to U+07FF
+   * differs from one that is folded to it and takes as many bytes.
+   */
+  static int differences(int folded) {
+    return DIFFERENCES[folded];
+  }
 
   /** The folded code point. */
   static int fold(int codePoint) {

@@ -1,6 +1,7 @@
 package assetd.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A text to look for in other texts, in time linear in both whatever they contain (in the worst
@@ -32,38 +33,46 @@ final class Needle {
     }
   }
 
+  /** In {@link #anyBits}: nothing is known. */
+  private static final int ALL = 0xFF;
+
   private final byte[] bytes;
   private final int[] failure; // failure[i]: the longest proper border of bytes[0..i]
   private final byte[] table;
   private final boolean ascii;
-  private final boolean plain;
+  private final boolean letters;
+  private final int[] anyBits; // in which bits a byte's other cases may differ from it
   private final int anchor; // where its rarest byte stands
   private final int second; // where the next rarest stands; the same in a needle of one byte
 
-  private Needle(byte[] bytes, byte[] table, boolean plain) {
+  private Needle(byte[] bytes, byte[] table, boolean letters) {
     this.bytes = bytes;
     this.table = table;
     this.failure = failure(bytes);
     this.ascii = isAscii(bytes);
-    this.plain = plain;
-    this.anchor = rarest(bytes, -1);
-    this.second = bytes.length < 2 ? anchor : rarest(bytes, anchor);
+    this.letters = letters;
+    this.anyBits = anyBits();
+    this.anchor = rarest(-1);
+    this.second = bytes.length < 2 ? anchor : rarest(anchor);
   }
 
   /** Found whatever the case. */
   static Needle ignoringCase(String text) {
-    boolean plain = text.codePoints().allMatch(c -> c < 0x80 || Fold.hasNoCase(c));
-    return new Needle(Fold.fold(text).getBytes(StandardCharsets.UTF_8), FOLDING, plain);
+    boolean letters = !text.codePoints().allMatch(c -> c < 0x80 || Fold.hasNoCase(c));
+    return new Needle(Fold.fold(text).getBytes(StandardCharsets.UTF_8), FOLDING, letters);
   }
 
-  /** Found whatever the case; the bytes are folded already, and may be cut within a letter. */
+  /**
+   * Found whatever the case of ASCII letters; the bytes are folded already, and may be cut within a
+   * letter.
+   */
   static Needle folded(byte[] bytes) {
-    return new Needle(bytes, FOLDING, isAscii(bytes));
+    return new Needle(bytes, FOLDING, false);
   }
 
   /** Found letter for letter. */
   static Needle caseSensitive(String text) {
-    return new Needle(text.getBytes(StandardCharsets.UTF_8), AS_IS, true);
+    return new Needle(text.getBytes(StandardCharsets.UTF_8), AS_IS, false);
   }
 
   private static int[] failure(byte[] bytes) {
@@ -91,19 +100,42 @@ final class Needle {
   }
 
   /** Where the rarest byte stands, save for the one at {@code but}. */
-  private static int rarest(byte[] bytes, int but) {
+  private int rarest(int but) {
     int rarest = but == 0 ? 1 : 0;
     for (int i = rarest + 1; i < bytes.length; i++) {
-      if (i != but && COMMONNESS[bytes[i] & 0xFF] < COMMONNESS[bytes[rarest] & 0xFF]) {
+      if (i != but && commonness(i) < commonness(rarest)) {
         rarest = i;
       }
     }
     return rarest;
   }
 
-  /** The bit that tells the byte there from its capital, when that is no difference; or 0. */
-  private int caseBit(int at) {
-    return folds() && bytes[at] >= 'a' && bytes[at] <= 'z' ? 0x20 : 0;
+  private int commonness(int at) {
+    return anyBits[at] == ALL ? Integer.MAX_VALUE : COMMONNESS[bytes[at] & 0xFF];
+  }
+
+  private int[] anyBits() {
+    int[] bits = new int[bytes.length];
+    for (int i = 0; i < bytes.length; i += letters ? Utf8.length(bytes[i]) : 1) {
+      if (folds() && bytes[i] >= 'a' && bytes[i] <= 'z') {
+        bits[i] = 'a' - 'A';
+      } else if (letters && bytes[i] < 0) {
+        setAnyBits(i, bits);
+      }
+    }
+    return bits;
+  }
+
+  /** The same for the bytes of one letter beyond ASCII. */
+  private void setAnyBits(int at, int[] bits) {
+    int length = Utf8.length(bytes[at]);
+    int letter = Utf8.codePoint(bytes, at);
+    if (length == 2) {
+      bits[at] = Fold.differences(letter) >> 8;
+      bits[at + 1] = Fold.differences(letter) & 0xFF;
+    } else if (!Fold.hasNoCase(letter)) {
+      Arrays.fill(bits, at, at + length, ALL);
+    }
   }
 
   /** UTF-8, folded when case is ignored. */
@@ -120,9 +152,9 @@ final class Needle {
     return ascii;
   }
 
-  /** Whether nothing but its ASCII can have another case; false where that is not known. */
-  boolean plain() {
-    return plain;
+  /** Whether letters beyond ASCII may stand in another case in the text. */
+  boolean letters() {
+    return letters;
   }
 
   /**
@@ -140,14 +172,20 @@ final class Needle {
     private int to;
     private long budget; // bytes that may still be compared; below 0: byte by byte
     private int matched; // byte by byte: how much of the needle stands before `at`
+    private final byte[] letter = new byte[4]; // byte by byte: the folded one that `at` is in
+    private int letterAt;
 
-    /** Begins to look in [from, to). Only ASCII is folded on the way. */
+    /**
+     * Begins to look in [from, to). Letters beyond ASCII are folded on the way if the needle has
+     * any that have case; no letter of the text changes its length by that.
+     */
     Scan open(Needle needle, byte[] text, int from, int to) {
       this.needle = needle;
       this.text = text;
       this.at = from;
       this.to = to;
       this.matched = 0;
+      this.letterAt = -letter.length;
       this.budget = 2L * (to - from) + needle.bytes.length;
       return this;
     }
@@ -171,7 +209,7 @@ final class Needle {
           return nextByteByByte();
         }
         at++;
-        if (standsAt(at - 1)) {
+        if (needle.letters ? lettersStandAt(at - 1) : standsAt(at - 1)) {
           return at - 1;
         }
       }
@@ -182,10 +220,10 @@ final class Needle {
     private int jump(int from, int last) {
       int one = needle.anchor;
       int two = needle.second;
-      long anyOne = EVERY * needle.caseBit(one);
-      long anyTwo = EVERY * needle.caseBit(two);
-      long wantedOne = EVERY * (needle.bytes[one] & 0xFF);
-      long wantedTwo = EVERY * (needle.bytes[two] & 0xFF);
+      long anyOne = EVERY * needle.anyBits[one];
+      long anyTwo = EVERY * needle.anyBits[two];
+      long wantedOne = EVERY * (needle.bytes[one] & 0xFF) | anyOne;
+      long wantedTwo = EVERY * (needle.bytes[two] & 0xFF) | anyTwo;
       int end = Math.min(last, text.length - 8 - Math.max(one, two));
       int i = from;
       for (; i <= end; i += 8) {
@@ -197,7 +235,7 @@ final class Needle {
           return i + (Long.numberOfTrailingZeros(same) >>> 3);
         }
       }
-      while (i <= last && needle.table[text[i + one] & 0xFF] != needle.bytes[one]) {
+      while (i <= last && (byte) (text[i + one] | anyOne) != (byte) wantedOne) {
         i++;
       }
       return i;
@@ -213,10 +251,31 @@ final class Needle {
       return i == bytes.length;
     }
 
+    private boolean lettersStandAt(int begin) {
+      byte[] bytes = needle.bytes;
+      int i = 0;
+      while (i < bytes.length && sameLetter(begin + i, i)) {
+        i += Utf8.length(bytes[i]);
+      }
+      budget -= i + 1;
+      return i == bytes.length;
+    }
+
+    private boolean sameLetter(int inText, int inNeedle) {
+      byte b = text[inText];
+      byte wanted = needle.bytes[inNeedle];
+      if (b >= 0 || wanted >= 0) {
+        return needle.table[b & 0xFF] == wanted;
+      }
+      return b >= (byte) 0xC0
+          && Utf8.length(b) == Utf8.length(wanted)
+          && Fold.fold(Utf8.codePoint(text, inText)) == Utf8.codePoint(needle.bytes, inNeedle);
+    }
+
     private int nextByteByByte() {
       byte[] bytes = needle.bytes;
       while (at < to) {
-        byte b = needle.table[text[at++] & 0xFF];
+        byte b = foldedAt(at++);
         while (matched > 0 && bytes[matched] != b) {
           matched = needle.failure[matched - 1];
         }
@@ -226,6 +285,20 @@ final class Needle {
         }
       }
       return -1;
+    }
+
+    /** The folded byte there; within a letter, the letter's bytes are asked for one by one. */
+    private byte foldedAt(int position) {
+      byte b = text[position];
+      if (b >= 0 || !needle.letters) {
+        return needle.table[b & 0xFF];
+      }
+      if (b >= (byte) 0xC0) {
+        Utf8.put(Fold.fold(Utf8.codePoint(text, position)), letter, 0);
+        letterAt = position;
+      }
+      int within = position - letterAt;
+      return within < letter.length ? letter[within] : b;
     }
   }
 }

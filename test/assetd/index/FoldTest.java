@@ -17,6 +17,14 @@ class FoldTest {
   }
 
   @Test
+  @DisplayName("changes nothing any more that it has folded")
+  void twice() {
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      assertEquals(Fold.fold(c), Fold.fold(Fold.fold(c)), Integer.toHexString(c));
+    }
+  }
+
+  @Test
   @DisplayName("makes no letter into one that has no case")
   void noCase() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
