@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -84,7 +83,7 @@ final class Shelf implements AutoCloseable {
   /** The ids of all that a search for the word in every content finds. */
   Set<String> found() {
     Set<String> ids = new HashSet<>();
-    Query query = new Query(COMMON, List.of(), null, null, true, false);
+    Query query = Query.words(COMMON).withPseudo();
     for (Hits.Hit hit : services.searches().search(query).hits()) {
       ids.add(hit.id());
     }

@@ -20,4 +20,35 @@ public record Query(
     Filter filter,
     Set<String> space,
     boolean pseudo,
-    boolean explain) {}
+    boolean explain) {
+
+  /** Words, in what was explicitly saved, without explanations. */
+  public static Query words(String text) {
+    return new Query(text, List.of(), null, null, false, false);
+  }
+
+  /** Texts or ids of tags, else the same. */
+  public static Query tagged(List<String> tags) {
+    return new Query(null, tags, null, null, false, false);
+  }
+
+  /** Everything that satisfies the filter, else the same. */
+  public static Query satisfying(Filter filter) {
+    return new Query(null, List.of(), filter, null, false, false);
+  }
+
+  /** The same among these ids only. */
+  public Query within(Set<String> ids) {
+    return new Query(text, tags, filter, ids, pseudo, explain);
+  }
+
+  /** The same in what was not explicitly saved, too. */
+  public Query withPseudo() {
+    return new Query(text, tags, filter, space, true, explain);
+  }
+
+  /** The same, with explanations. */
+  public Query explained() {
+    return new Query(text, tags, filter, space, pseudo, true);
+  }
+}

@@ -71,7 +71,7 @@ public final class Indexing {
   }
 
   private Set<String> indexed() {
-    return ids(new Query(null, List.of(), new Filter.All(List.of()), null, true, false));
+    return ids(Query.satisfying(new Filter.All(List.of())).withPseudo());
   }
 
   private Set<String> ids(Query query) {
@@ -108,7 +108,6 @@ public final class Indexing {
     String name = asset.name();
     return name == null
         || name.isBlank()
-        || ids(new Query(name, List.of(), null, Set.of(asset.id()), true, false))
-            .contains(asset.id());
+        || ids(Query.words(name).within(Set.of(asset.id())).withPseudo()).contains(asset.id());
   }
 }

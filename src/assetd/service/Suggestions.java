@@ -28,7 +28,7 @@ public final class Suggestions {
     }
     String compared = text.substring(0, Math.min(text.length(), COMPARED));
     Filter holds = new Filter.Phrase(compared, false, true, false, null, true);
-    Query query = new Query(null, List.of(), holds, null, false, false);
+    Query query = Query.satisfying(holds);
     return searches.search(query).hits().stream().limit(OFFERED).map(Hits.Hit::id).toList();
   }
 }

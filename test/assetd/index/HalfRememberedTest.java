@@ -55,7 +55,7 @@ class HalfRememberedTest {
   }
 
   private List<String> found(String text) {
-    Query query = new Query(text, List.of(), null, null, false, false);
+    Query query = Query.words(text);
     return index.search(query).hits().stream()
         .map(Hit::id)
         .map(id -> TITLES.get((int) UUID.fromString(id).getLeastSignificantBits()))

@@ -36,7 +36,8 @@ class RespacingTest {
   }
 
   private Hits search(String text, boolean explain) {
-    return index.search(new Query(text, List.of(), null, null, false, explain));
+    Query query = Query.words(text);
+    return index.search(explain ? query.explained() : query);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -22,7 +22,7 @@ class SymbolsTest {
       String id = new UUID(7, i).toString();
       index.put(Document.of(id, Instant.EPOCH, null, "Range of (" + languages.get(i) + ")", ""));
     }
-    Query query = new Query("rnge of (" + language + ")", List.of(), null, null, false, false);
+    Query query = Query.words("rnge of (" + language + ")");
     String best = index.search(query).hits().get(0).id();
     assertEquals(new UUID(7, languages.indexOf(language)).toString(), best);
   }

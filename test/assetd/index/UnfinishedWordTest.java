@@ -22,7 +22,7 @@ class UnfinishedWordTest {
       index.put(Document.of(new UUID(7, i).toString(), Instant.EPOCH, null, text, ""));
     }
     index.put(Document.of(new UUID(7, 40).toString(), Instant.EPOCH, null, "list a co op", ""));
-    Hits hits = index.search(new Query("list co", List.of(), null, null, false, false));
+    Hits hits = index.search(Query.words("list co"));
     assertEquals(21, hits.suggested(), "those that have a list");
     assertEquals(new UUID(7, 40).toString(), hits.hits().get(0).id());
   }

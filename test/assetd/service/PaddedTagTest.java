@@ -52,8 +52,8 @@ class PaddedTagTest {
       Services again = open.services();
       for (Query query :
           List.of(
-              new Query(null, List.of("padme"), null, null, true, false),
-              new Query(null, List.of(), new Filter.Tagged("padme"), null, true, false))) {
+              Query.tagged(List.of("padme")).withPseudo(),
+              Query.satisfying(new Filter.Tagged("padme")).withPseudo())) {
         assertEquals(asset, again.searches().search(query).hits().get(0).id());
       }
       assertEquals(Optional.of(TAG), again.materials().named(Kind.TAG, " padme "));

@@ -91,7 +91,7 @@ class SharedMaterialTest {
   }
 
   private int found(String words) {
-    return index.search(new Query(words, List.of(), null, null, true, false)).hits().size();
+    return index.search(Query.words(words).withPseudo()).hits().size();
   }
 
   private List<String> told() {

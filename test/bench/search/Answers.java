@@ -32,25 +32,21 @@ public final class Answers {
     System.out.println(index.sizes() + " index " + index.sizes().index());
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
     for (int i = 1; i < rounds; i++) {
-      questions.forEach(q -> index.search(query(q)));
+      questions.forEach(q -> index.search(Query.words(q.text())));
     }
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[2])))) {
       for (Corpus.Question question : questions) {
         long start = System.nanoTime();
-        Hits hits = index.search(query(question));
+        Hits hits = index.search(Query.words(question.text()));
         long nanos = System.nanoTime() - start;
         Map<String, Object> line = line(question, hits, nanos);
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        index.search(query(question));
+        index.search(Query.words(question.text()));
         line.put(
             "cpu", (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e3);
         out.println(JSON.std.asString(line));
       }
     }
-  }
-
-  private static Query query(Corpus.Question question) {
-    return new Query(question.text(), List.of(), null, null, false, false);
   }
 
   private static Map<String, Object> line(Corpus.Question question, Hits hits, long nanos) {

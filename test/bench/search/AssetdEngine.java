@@ -43,13 +43,9 @@ final class AssetdEngine implements Engine {
     index.settle();
   }
 
-  static Query query(String text) {
-    return new Query(text, List.of(), null, null, false, false);
-  }
-
   @Override
   public List<String> search(String text, int limit) {
-    return index.search(query(text)).hits().stream().limit(limit).map(Hits.Hit::id).toList();
+    return index.search(Query.words(text)).hits().stream().limit(limit).map(Hits.Hit::id).toList();
   }
 
   @Override
