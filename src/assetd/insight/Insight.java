@@ -51,6 +51,11 @@ public final class Insight {
     return reader.read(text, language, fileName, withGeneric(own, given));
   }
 
+  /** The generic type that goes with a specific one as a client wrote it; UNKNOWN when none does. */
+  public String generic(String specific) {
+    return safe(specific).generic();
+  }
+
   /** Only what should not spread in a content; the same as {@link Understanding#secrets}. */
   public List<Secret> secrets(Content content) {
     String text = content.text() ? content.string() : TextDecoder.decode(content.bytes());

@@ -186,8 +186,9 @@ final class Edits {
         asset.formats().stream().map(f -> f.id().equals(edited.id()) ? edited : f).toList());
   }
 
-  private static Format edited(Format format, FormatEdit edit, Instant now) {
-    Classification classification = edit.classification(format);
+  private Format edited(Format format, FormatEdit edit, Instant now) {
+    Classification classification =
+        understandings.retyped(format.classification(), edit.classification(format));
     Content given = edit.content() == null ? format.content() : edit.content();
     Content content = format.file() ? given : given.textual();
     Seeds.checkSize(content);

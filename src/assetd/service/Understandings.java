@@ -68,6 +68,20 @@ final class Understandings {
     return of(format.content(), format.fileName(), given);
   }
 
+  /**
+   * The classification with the generic type that goes with its specific one, if its own went with
+   * the specific one before; who gave another meant it.
+   */
+  Classification retyped(Classification before, Classification after) {
+    String generic = insight.generic(after.specific());
+    boolean given =
+        !after.generic().equals(before.generic())
+            || !before.generic().equals(insight.generic(before.specific()));
+    return given || generic.equals("UNKNOWN")
+        ? after
+        : new Classification(generic, after.specific(), after.rendering());
+  }
+
   /** Only the secrets of a content, within {@link #ahead}. */
   List<Secret> secrets(Content content) {
     return content.bytes().length > LARGE
