@@ -95,13 +95,13 @@ final class AssetsApi {
 
   Reply identifiers(Request request) {
     Predicate<Asset> wanted = wanted(request.flag("pseudo", false));
-    return Reply.listed(listed(false, wanted, request.writer(clock.now())::flattened));
+    return Reply.listed(listed(false, wanted, request.writer(clock.now())::reference));
   }
 
   Reply pseudo(Request request) {
     Predicate<Asset> wanted = asset -> asset.flags().pseudo();
     return Reply.listed(
-        Map.of("identifiers", listed(false, wanted, request.writer(clock.now())::flattened)));
+        Map.of("identifiers", listed(false, wanted, request.writer(clock.now())::reference)));
   }
 
   /** What a stream of assets shows first, for those who only ask once. */

@@ -75,6 +75,14 @@ public final class AssetWriter {
     return map;
   }
 
+  /** A {@code ReferencedAsset}. */
+  public Map<String, Object> reference(Asset asset) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", asset.id());
+    map.put("reference", flattened(asset));
+    return map;
+  }
+
   /** An {@code Application}. */
   public static Map<String, Object> application(Application application) {
     Map<String, Object> map = new LinkedHashMap<>();
