@@ -51,7 +51,9 @@ public final class Insight {
     return reader.read(text, language, fileName, withGeneric(own, given));
   }
 
-  /** The generic type that goes with a specific one as a client wrote it; UNKNOWN when none does. */
+  /**
+   * The generic type that goes with a specific one as a client wrote it; UNKNOWN when none does.
+   */
   public String generic(String specific) {
     return safe(specific).generic();
   }

@@ -54,7 +54,8 @@ public final class SeedReader {
         metadata.map(m -> m.text("name", null)).orElse(null),
         mechanism,
         flags(asset, Asset.Flags.NONE),
-        metadata.map(m -> materials(m, mechanism)).orElse(Map.of()));
+        metadata.map(m -> materials(m, mechanism)).orElse(Map.of()),
+        asset.object("enrichment").map(SeedReader::most).orElse(Map.of()));
   }
 
   /** The extension without the dot and the blanks that some put around it; null when unset. */
@@ -80,6 +81,17 @@ public final class SeedReader {
       materials.put(kind, MaterialReader.parts(kind, objects, mechanism));
     }
     return materials;
+  }
+
+  /** The levels of enrichment: how many of each kind the giver wants at most. */
+  private static Map<Kind, Integer> most(Fields enrichment) {
+    Map<Kind, Integer> most = new EnumMap<>(Kind.class);
+    for (Kind kind : List.of(Kind.TAG, Kind.WEBSITE, Kind.PERSON, Kind.HINT)) {
+      if (enrichment.has(kind.plural())) {
+        most.put(kind, Math.max(0, enrichment.whole(kind.plural(), 0)));
+      }
+    }
+    return most;
   }
 
   /**

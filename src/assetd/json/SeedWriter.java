@@ -25,6 +25,11 @@ public final class SeedWriter {
     }
     asset.put("format", format(seed, transferables));
     asset.put("metadata", metadata(seed));
+    if (!seed.most().isEmpty()) {
+      Map<String, Object> enrichment = new LinkedHashMap<>();
+      seed.most().forEach((kind, most) -> enrichment.put(kind.plural(), most));
+      asset.put("enrichment", enrichment);
+    }
     asset.put("discovered", seed.flags().discovered());
     asset.put("pseudo", seed.flags().pseudo());
     asset.put("demo", seed.flags().demo());

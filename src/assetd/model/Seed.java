@@ -18,6 +18,7 @@ import java.util.Map;
  * @param name the title; null when unsaid
  * @param mechanism null when unsaid
  * @param materials what comes with it, per kind in the order given
+ * @param most how many of a kind may be added to these; a kind that is unsaid has no such limit
  */
 public record Seed(
     Application application,
@@ -29,13 +30,15 @@ public record Seed(
     String name,
     String mechanism,
     Asset.Flags flags,
-    Map<Kind, List<Part>> materials) {
+    Map<Kind, List<Part>> materials,
+    Map<Kind, Integer> most) {
 
-  /** Copies the map, so that a value never changes after it was made. */
+  /** Copies the maps, so that a value never changes after it was made. */
   public Seed {
     Map<Kind, List<Part>> copy = new EnumMap<>(Kind.class);
     materials.forEach((kind, list) -> copy.put(kind, List.copyOf(list)));
     materials = Collections.unmodifiableMap(copy);
+    most = Map.copyOf(most);
   }
 
   /**
@@ -50,7 +53,7 @@ public record Seed(
   /** The same seed, given by another application. */
   public Seed withApplication(Application giver) {
     return new Seed(
-        giver, file, content, extension, fileName, given, name, mechanism, flags, materials);
+        giver, file, content, extension, fileName, given, name, mechanism, flags, materials, most);
   }
 
   /** The parts of one kind; empty when there are none. */

@@ -60,7 +60,8 @@ final class Seeds {
         seed.name() == null ? found.title() : seed.name(),
         seed.mechanism(),
         seed.flags(),
-        materials(seed, found));
+        materials(seed, found),
+        seed.most());
   }
 
   /**
@@ -168,9 +169,13 @@ final class Seeds {
     Map<Kind, List<Seed.Part>> all = new EnumMap<>(Kind.class);
     all.putAll(seed.materials());
     Map<Kind, List<Seed.Part>> told = Findings.of(found);
-    told.forEach((kind, parts) -> fill(all, kind, parts));
+    told.forEach((kind, parts) -> fill(all, kind, atMost(seed.most().get(kind), parts)));
     addSecrets(all, told.getOrDefault(Kind.SENSITIVE, List.of()));
     return all;
+  }
+
+  private static List<Seed.Part> atMost(Integer most, List<Seed.Part> found) {
+    return most == null || most >= found.size() ? found : found.subList(0, most);
   }
 
   private static void fill(Map<Kind, List<Seed.Part>> all, Kind kind, List<Seed.Part> found) {

@@ -30,7 +30,17 @@ public record OpenServices(Store store, Services services) implements AutoClosea
   /** A text of which nothing else is said. */
   public static Seed seed(String text) {
     return new Seed(
-        null, false, Content.of(text), null, null, null, null, null, Asset.Flags.NONE, Map.of());
+        null,
+        false,
+        Content.of(text),
+        null,
+        null,
+        null,
+        null,
+        null,
+        Asset.Flags.NONE,
+        Map.of(),
+        Map.of());
   }
 
   /** Saves a text; returns the id of its asset. */

@@ -28,7 +28,8 @@ class PaddedTagTest {
   private static String asset(OpenServices open) {
     Content content = new Content(false, new byte[10]);
     Seed seed =
-        new Seed(null, true, content, null, null, null, "x", null, Asset.Flags.NONE, Map.of());
+        new Seed(
+            null, true, content, null, null, null, "x", null, Asset.Flags.NONE, Map.of(), Map.of());
     String asset = open.services().assets().create(seed).id();
     return open.store()
         .write(

@@ -68,7 +68,18 @@ class SharedMaterialTest {
         Map.of(Kind.TAG, List.of(new Seed.Part(null, Map.of("text", "common"), "MANUAL")));
     Content content = new Content(false, new byte[bytes]);
     return assets.create(
-        new Seed(null, true, content, null, null, null, "named", null, Asset.Flags.NONE, tags));
+        new Seed(
+            null,
+            true,
+            content,
+            null,
+            null,
+            null,
+            "named",
+            null,
+            Asset.Flags.NONE,
+            tags,
+            Map.of()));
   }
 
   private String tag() {
