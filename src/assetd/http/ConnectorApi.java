@@ -17,6 +17,7 @@ import assetd.service.Suggestions;
 import assetd.service.Usage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,7 +68,10 @@ final class ConnectorApi {
             () -> ListWriter.indexed(assets.each(holding, true), writer::asset)));
   }
 
-  /** Does what was suggested, and answers the id of the asset: the saved one or the one used. */
+  /**
+   * Does what was suggested, and answers the id of the asset: the saved one or the one used; of the
+   * application when the user wanted neither.
+   */
   Reply reaction(Request request) {
     Application application = application(request);
     Fields body = request.json();
@@ -76,14 +80,12 @@ final class ConnectorApi {
       Seed seed = SeedReader.seed(given).withApplication(application);
       return Reply.text(assets.create(seed).id());
     }
-    String used =
-        body.object("reuse")
-            .map(reuse -> reuse.id("asset"))
-            .orElseThrow(
-                () ->
-                    ServiceException.invalid("There must be save: true, or reuse with an asset."));
-    usage.count(used, Set.of("reuse"));
-    return Reply.text(used);
+    Optional<String> used = body.object("reuse").map(reuse -> reuse.id("asset"));
+    if (used.isEmpty() && !body.has("save")) {
+      throw body.missing("save", "true or false");
+    }
+    used.ifPresent(asset -> usage.count(asset, Set.of("reuse")));
+    return Reply.text(used.orElse(application.id()));
   }
 
   private Application application(Request request) {
