@@ -40,6 +40,9 @@ final class LanguageDetector {
   private static final double MARGIN_OF_ONE_LINE = 0.5;
 
   /** Up to so many lines are looked up among those that say the language only when alone. */
+  private static final int SHORT = 6;
+
+  /** Up to so many may also be statements that many languages write alike. */
   private static final int FEW = 3;
 
   /**
@@ -70,7 +73,8 @@ final class LanguageDetector {
               + "]*+\\n"
               + "\\+\\+\\+ \\S[^\\n"
               + "]*+\\n"
-              + "@@ -\\d|@@ -\\d++(?:,\\d++)?+ \\+\\d");
+              + "@@ -\\d|@@ -\\d++(?:,\\d++)?+ \\+\\d"
+              + "|(?:-([ \\t]*+[\\w.\"'<$@-]*[A-Za-z])[^\\n]*+\\n)++\\+\\1");
 
   private static final Pattern MARKDOWN =
       Pattern.compile(
@@ -97,6 +101,7 @@ final class LanguageDetector {
   private final Languages languages;
   private final Markers markers = new Markers("markers.tsv");
   private final Markers alone = new Markers("commands.tsv");
+  private final Markers few = new Markers("commands.tsv", "alike.tsv");
   private final Markers openings = new Markers("openings.tsv");
   private final Markup markup = new Markup();
   private final Grammars grammars = new Grammars();
@@ -170,7 +175,7 @@ final class LanguageDetector {
       return "text";
     }
     List<String> commands = lines.joined();
-    String agreed = commands.size() <= FEW ? alone.agreed(commands) : null;
+    String agreed = agreed(commands);
     if (agreed != null) {
       return agreed;
     }
@@ -200,6 +205,11 @@ final class LanguageDetector {
       return null;
     }
     return corrections.correct(marked, top(model.scores(indented)), lines.code(), false);
+  }
+
+  private String agreed(List<String> lines) {
+    Markers rules = lines.size() <= FEW ? few : alone;
+    return lines.size() <= SHORT ? rules.agreed(lines) : null;
   }
 
   private static boolean isProse(TextLines lines) {
@@ -258,7 +268,7 @@ final class LanguageDetector {
     if (JsonShape.matches(head)) {
       return "json";
     }
-    return named(XmlShape.of(head));
+    return JsxShape.matches(head) ? "javascript" : named(XmlShape.of(head));
   }
 
   /** The inside of a document: most lines have tags. */

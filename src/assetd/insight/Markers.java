@@ -1,5 +1,7 @@
 package assetd.insight;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lines that stand in one language only (rules in {@code markers.tsv}), and lines that stand alone
- * (rules in {@code commands.tsv}). The rules are looked up by the first word of a line, so that
- * most lines meet no pattern at all. Immutable.
+ * (rules in {@code commands.tsv} and {@code alike.tsv}). The rules are looked up by the first word
+ * of a line, so that most lines meet no pattern at all. Immutable.
  */
 final class Markers {
   private static final int LINES = 150;
@@ -24,9 +26,15 @@ final class Markers {
 
   private record Marker(String label, Pattern pattern) {}
 
-  /** The rules of one table. */
-  Markers(String table) {
-    byFirstWord = Table.grouped(table, 4, 1, row -> new Marker(row[0], Pattern.compile(row[2])));
+  /** The rules of these tables; the upper row of the first table comes first. */
+  Markers(String... tables) {
+    byFirstWord = new HashMap<>();
+    for (String table : tables) {
+      Table.grouped(table, 4, 1, row -> new Marker(row[0], Pattern.compile(row[2])))
+          .forEach(
+              (word, rows) ->
+                  byFirstWord.computeIfAbsent(word, w -> new ArrayList<>()).addAll(rows));
+    }
   }
 
   /** The label of the first line that decides; null when none does. */

@@ -15,11 +15,11 @@ record TextLines(List<String> raw, List<String> stripped) {
   private static final int MAX = 400;
   private static final int WORDS = 4;
 
-  /** A list of modules has the words of a sentence, and no marks of code. */
+  /** A list of modules or a subclass has the words of a sentence, and no marks of code. */
   private static final Pattern IMPORTS =
       Pattern.compile(
           "(?:import|include|export|uses|from\\s++\\S++\\s++import)\\s++[\\w./]++"
-              + "(?:\\s*+,\\s*+[\\w./]++)*+;?+");
+              + "(?:\\s*+,\\s*+[\\w./]++)*+;?+|class\\s++[A-Z]\\w*+\\s*+<\\s*+[A-Z][\\w:]*+");
 
   private static final String[][] BLOCK_COMMENTS = {
     {"/*", "*/"}, {"\"\"\"", "\"\"\""}, {"{- ", "-}"}, {"{--", "-}"}, {"(* ", "*)"}, {"(**", "*)"},

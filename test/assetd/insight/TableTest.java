@@ -23,6 +23,7 @@ class TableTest {
   @ValueSource(
       strings = {
         "commands.tsv",
+        "alike.tsv",
         "comments.tsv",
         "definitions.tsv",
         "grammars.tsv",
