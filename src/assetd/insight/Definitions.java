@@ -35,7 +35,11 @@ final class Definitions {
    * @param line index of its line
    * @param tells whether the name says what the program is about
    */
-  record Definition(String name, String kind, int line, boolean tells) {}
+  record Definition(String name, String kind, int line, boolean tells) {
+    boolean isValue() {
+      return kind.equals(VALUE);
+    }
+  }
 
   Definitions() {
     for (String[] row : Table.rows("common-names.tsv", 2)) {
@@ -110,10 +114,10 @@ final class Definitions {
   }
 
   private static Optional<Definition> firstValue(List<Definition> definitions) {
-    return definitions.stream().filter(d -> d.kind.equals(VALUE)).findFirst().filter(d -> d.tells);
+    return definitions.stream().filter(Definition::isValue).findFirst().filter(d -> d.tells);
   }
 
   private static boolean isNamed(Definition definition) {
-    return !definition.kind.equals(VALUE) && !definition.name.equalsIgnoreCase("main");
+    return !definition.isValue() && !definition.name.equalsIgnoreCase("main");
   }
 }

@@ -68,6 +68,10 @@ final class Titles {
   /** A first word that is one: the whole of it, but for a mark behind it. */
   private static final Pattern WORDS = Pattern.compile("[\\p{L}'\u2019]++[,:;!?.]?+(?=\\s|$)");
 
+  /** What stands in code and hardly ever between words. */
+  private static final Pattern SIGNS =
+      Pattern.compile("\\w[(\\[]|[{}=|<>]|\\w\\.\\w++\\(|::|\\s--?[a-z]|;$");
+
   /** A word alone, and the first of what is listed below it. */
   private static final Pattern LIST =
       Pattern.compile(
@@ -80,13 +84,15 @@ final class Titles {
   /** Lines that say nothing: a lone word or sign, the way into the program, or what it uses. */
   private static final Pattern EMPTY_TALK =
       Pattern.compile(
-          "(?i)[a-z]*+\\W*+|.*\\bmain\\s*+(?:\\(.*|:\\W*+|\\{?+)|(?:clear|clc|close)\\b.*"
+          "(?i)@?+[a-z]*+\\W*+|.*\\bmain\\s*+(?:\\(.*|:\\W*+|\\{?+)|(?:clear|clc|close)\\b.*"
               + "|(?:import|using|use|include|from|require)\\b.*|[\\w.]++(?:,\\s*+[\\w.]++)++\\W*+"
               + "|\"[^\"]*+\"\\W*+");
 
   /** What stands before the words of a line of code, and of an item of a list. */
   private static final Pattern MARKS =
-      Pattern.compile("^(?:[#/*;%<!\\s})\\],.|>-]|'\\s|\\[[ xX]\\] )++");
+      Pattern.compile(
+          "^(?:[/*;%!\\s})\\],.|>-]|#(?!define|include|if|pragma)|<(?![A-Za-z])|'\\s"
+              + "|\\[[ xX]\\] )++");
 
   private static final Pattern ITEM =
       Pattern.compile("^(?:/[/*]++\\s*+|(?:[-*+\u2022>#;%!]++|\\[[ xX]\\])\\s++)++|\\s*+\\*++/$");
@@ -109,6 +115,8 @@ final class Titles {
   /** A command, and what begins behind it outside of quotes. */
   private static final Pattern NEXT_COMMAND =
       Pattern.compile("^((?:'[^']*+'|\"[^\"]*+\"|(?!\\s++[|&\\\\]|;\\s).)++).*+$");
+
+  private static final Pattern CONTINUED = Pattern.compile("[\\s\\\\]++$");
 
   private static final Pattern COMMAND_LINE =
       Pattern.compile(
@@ -189,8 +197,9 @@ final class Titles {
     String line = inOneLine(end < 0 || wrapped ? list : list.substring(0, end));
     Matcher stop = STOP.matcher(line);
     boolean more = stop.find() && stop.start() > 3;
-    return capital(
-        END_MARKS.matcher(more ? line.substring(0, stop.start()) : line).replaceFirst(""));
+    String begins =
+        END_MARKS.matcher(more ? line.substring(0, stop.start()) : line).replaceFirst("");
+    return SIGNS.matcher(line).find() ? begins : capital(begins);
   }
 
   private static String inOneLine(String block) {
@@ -227,7 +236,7 @@ final class Titles {
   private Titled program(String head, List<String> lines, String label) {
     List<Comment> said = comments.in(lines, label);
     List<Definition> defined = definitions.in(lines, label);
-    Definition main = Definitions.main(defined);
+    Definition main = named(Definitions.main(defined), lines);
     String structure = main == null || label.equals("sql") ? structures.title(head, label) : null;
     String talk = talk(said, main, lines);
     String sentence = sentence(talk);
@@ -245,6 +254,12 @@ final class Titles {
       return new Titled(cut(Names.words(main.name()), TITLE), description, true);
     }
     return SCRIPTS.contains(label) ? command(lines, said) : remark(said);
+  }
+
+  /** The definition that names a text: one line says more than the variable in it. */
+  private static Definition named(Definition main, List<String> lines) {
+    boolean alone = lines.stream().filter(line -> !line.isBlank()).limit(2).count() == 1;
+    return alone && main != null && main.isValue() ? null : main;
   }
 
   /**
@@ -309,11 +324,17 @@ final class Titles {
       boolean comment = said.stream().anyMatch(c -> c.first() <= at && at <= c.last());
       if (!line.isEmpty() && !comment && COMMAND_LINE.matcher(line).matches()) {
         String near = line.substring(0, Math.min(NEAR_COMMAND, line.length()));
-        String first = NEXT_COMMAND.matcher(near).replaceFirst("$1");
-        return new Titled(cut(first, COMMAND), null, true);
+        return new Titled(cut(commandOf(near), COMMAND), null, true);
       }
     }
     return null;
+  }
+
+  /** The commands of a line that has room for all, else the first one if that says enough. */
+  private static String commandOf(String line) {
+    String whole = CONTINUED.matcher(line).replaceFirst("");
+    String first = NEXT_COMMAND.matcher(line).replaceFirst("$1");
+    return whole.length() <= COMMAND || first.length() < COMMAND / 2 ? whole : first;
   }
 
   private static String sentence(String talk) {

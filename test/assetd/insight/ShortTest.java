@@ -3,7 +3,10 @@ package assetd.insight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assetd.model.Classification;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A few lines out of something longer")
 class ShortTest {
   private static final LanguageDetector DETECTOR = LanguageDetector.load(new Languages());
+  private static final Reader READER = new Reader();
 
   private static String lines(String cell) {
     return cell.replace('|', '\n');
@@ -19,6 +23,11 @@ class ShortTest {
 
   private static void assertLanguage(String label, String text) {
     assertEquals(label, DETECTOR.detect(lines(text)).label(), text);
+  }
+
+  private static Understanding read(String text) {
+    return READER.read(
+        text, DETECTOR.detect(text), null, new Classification("TEXT", "TEXT", "txt"));
   }
 
   @ParameterizedTest
@@ -210,5 +219,34 @@ class ShortTest {
   @DisplayName("are no code when nobody would run them")
   void notes(String text) {
     assertTrue(DETECTOR.detect(lines(text)).isProse(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "open = [o for o in orders if o.due]~open = [o for o in orders if o.due]",
+        "Defer the call (again)~defer the call (again)",
+        "foo(bar)~foo(bar)",
+        "apply xs sum(ys)~apply xs sum(ys)",
+        "Styles with padding, border-radius~padding: 0;|border-radius: 4px;",
+        "Change to limit = 20~-limit = 10|+limit = 20",
+        "Location /api/~location /api/ {|    proxy_pass http://api;|}",
+        "#define HALF(a) ((a) / 2)~#define HALF(a) ((a) / 2)",
+        "<Price value={total} />~<Price value={total} />",
+        "match next()~match next() {|    Err(_) => break,|    Ok(x) => x,|}",
+      })
+  @DisplayName("are called by themselves rather than by a word in them")
+  void titles(String title, String text) {
+    assertEquals(title, read(lines(text)).title());
+  }
+
+  @Test
+  @DisplayName("have no topic for a word that only a name has in it")
+  void topics() {
+    assertEquals(
+        List.of("javascript"), read("document.querySelectorAll('p').forEach(hide);").tags());
+    assertEquals(List.of("java"), read("private final Map<A, B> all = new HashMap<>();").tags());
   }
 }
