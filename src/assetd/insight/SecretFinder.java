@@ -20,6 +20,9 @@ final class SecretFinder {
   private static final int ATTEMPTS = 20_000;
   private static final int MOST = 100;
 
+  /** Longer texts are more than a password and what it is for. */
+  private static final int SHORT = 160;
+
   /** How far before and behind its literal a match may reach; private keys are the longest. */
   private static final int BEFORE = 128;
 
@@ -61,6 +64,9 @@ final class SecretFinder {
     String lower = LowerCase.inPlace(text);
     List<Secret> found = new ArrayList<>();
     for (Rule rule : rules) {
+      if (rule.literals.isEmpty() && text.length() <= SHORT) {
+        whole(rule, text, found);
+      }
       for (String literal : rule.literals) {
         boolean exact = !literal.equals(literal.toLowerCase(Locale.ROOT));
         find(rule, literal, text, exact ? text : lower, found);
@@ -68,6 +74,14 @@ final class SecretFinder {
     }
     found.sort(Comparator.comparingInt(Secret::start));
     return List.copyOf(found);
+  }
+
+  /** A rule without a literal is about a short text as a whole. */
+  private void whole(Rule rule, String text, List<Secret> found) {
+    Matcher matcher = rule.pattern.matcher(text);
+    if (matcher.lookingAt()) {
+      take(rule, matcher, found);
+    }
   }
 
   private void find(Rule rule, String literal, String text, String searched, List<Secret> found) {

@@ -1,6 +1,7 @@
 package assetd.insight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assetd.model.Classification;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A few lines out of something longer")
 class ShortTest {
   private static final LanguageDetector DETECTOR = LanguageDetector.load(new Languages());
+  private static final SecretFinder SECRETS = new SecretFinder();
   private static final Reader READER = new Reader();
 
   private static String lines(String cell) {
@@ -248,5 +250,43 @@ class ShortTest {
     assertEquals(
         List.of("javascript"), read("document.querySelectorAll('p').forEach(hide);").tags());
     assertEquals(List.of("java"), read("private final Map<A, B> all = new HashMap<>();").tags());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "rT5$wq!Nz8Kd~rT5$wq!Nz8Kd",
+        "Trail9&Maple!~Trail9&Maple!",
+        "Wq7!nRt2#x~shop anna@acme.example Wq7!nRt2#x",
+        "Wq7!nRt2#x~Shop|anna@acme.example|Wq7!nRt2#x|",
+        "Wq7!nRt2#x~printer login: admin / Wq7!nRt2#x",
+        "Wq7!nRt2#x~pw is Wq7!nRt2#x",
+      })
+  @DisplayName("may be a password that nothing tells to be one but its signs")
+  void passwords(String secret, String text) {
+    String whole = lines(text);
+    assertEquals(List.of(secret), SECRETS.find(whole).stream().map(Secret::text).toList(), text);
+    assertFalse(read(whole).toString().replaceAll("secrets=.*", "").contains(secret), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Issue#42abc",
+        "Anna@Host12x",
+        "Outer$Inner1",
+        "R&D2025Plan",
+        "login to Windows11!",
+        "We move to Windows11!",
+        "%Y-%m-%dT%H",
+        "http%3A%2F%2Facme%20Ab1",
+        "user = User.find!(Ab1)",
+        "anna@acme.example sits in Room-B12x",
+      })
+  @DisplayName("are no password for a sign in a name")
+  void names(String text) {
+    assertEquals(List.of(), SECRETS.find(text), text);
   }
 }
