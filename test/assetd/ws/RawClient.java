@@ -56,6 +56,11 @@ public final class RawClient implements AutoCloseable {
     in = new DataInputStream(socket.getInputStream());
   }
 
+  /** Has every later read wait as long as it takes. */
+  public void waitForEver() throws IOException {
+    socket.setSoTimeout(0);
+  }
+
   public int localPort() {
     return socket.getLocalPort();
   }
