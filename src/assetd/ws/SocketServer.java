@@ -228,9 +228,13 @@ public final class SocketServer extends WebSocketServer {
     notifyAll();
   }
 
-  /** The answer to the handshake is on its way. */
+  /** The answer to the handshake is on its way; {@link #stop} may have come before it. */
   void opened(Subscriber subscriber, WebSocket socket) {
     log.accept("socket open " + subscriber.client() + " " + subscriber.path());
+    if (stopping()) {
+      sayGoodbye(socket);
+      return;
+    }
     later(
         () -> {
           try {
@@ -281,12 +285,20 @@ public final class SocketServer extends WebSocketServer {
     synchronized (this) {
       stopping = true;
     }
-    getConnections().forEach(socket -> socket.close(CloseFrame.GOING_AWAY, "The daemon stops."));
+    getConnections().forEach(SocketServer::sayGoodbye);
     try {
       awaitEnd(System.nanoTime() + atMost.toNanos());
     } finally {
       end();
     }
+  }
+
+  private synchronized boolean stopping() {
+    return stopping;
+  }
+
+  private static void sayGoodbye(WebSocket socket) {
+    socket.close(CloseFrame.GOING_AWAY, "The daemon stops.");
   }
 
   private void end() throws InterruptedException {
