@@ -209,7 +209,8 @@ public final class Streams {
 
   /**
    * Holds frames back until the snapshot is out, as many as may wait for a client afterwards:
-   * snapshots are made one at a time, and writes go on beside them. Guarded by itself.
+   * snapshots are made one at a time, and writes go on beside them. Guarded by itself, but for the
+   * snapshot: a sink may take a quarter of a second to encode one, and every write would wait.
    */
   private static final class Listener {
     private final Consumer<String> sink;
@@ -240,7 +241,7 @@ public final class Streams {
       held.add(frame);
     }
 
-    private void refuseGap() {
+    private synchronized void refuseGap() {
       if (missed) {
         throw new ServiceException(
             ServiceException.Kind.UNAVAILABLE,
@@ -248,11 +249,16 @@ public final class Streams {
       }
     }
 
-    synchronized void start(String snapshot) {
+    void start(String snapshot) {
       refuseGap();
       if (snapshot != null) {
         sink.accept(snapshot);
       }
+      goOn();
+    }
+
+    private synchronized void goOn() {
+      refuseGap();
       held.forEach(sink);
       held = null;
     }

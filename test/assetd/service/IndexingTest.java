@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +173,33 @@ class IndexingTest {
       assertEquals(ServiceException.Kind.UNAVAILABLE, refused.kind());
     } finally {
       Limits.STANDARD.apply();
+    }
+  }
+
+  @Test
+  @DisplayName("change while a listener takes its first frame, however long that takes")
+  void changesDuringTheFirstFrame() {
+    List<String> saved = new ArrayList<>();
+    List<String> heard = new ArrayList<>();
+    open.services()
+        .streams()
+        .open(
+            Streams.ASSETS,
+            frame -> {
+              if (heard.isEmpty()) {
+                saved.add(savedByAnotherThread());
+              }
+              heard.add(frame);
+            });
+    assertEquals(2, heard.size());
+    assertTrue(heard.get(1).contains(saved.get(0)), heard.get(1));
+  }
+
+  private String savedByAnotherThread() {
+    try {
+      return CompletableFuture.supplyAsync(() -> open.save("one")).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 
