@@ -116,5 +116,18 @@ final class Expansions {
   }
 
   /** Terms by falling quality. */
-  record Found(int[] terms, float[] qualities) {}
+  record Found(int[] terms, float[] qualities) {
+    /** Per word those that are hardly misspelt. */
+    static Found[] sure(Found[] perWord) {
+      return Arrays.stream(perWord).map(Found::sure).toArray(Found[]::new);
+    }
+
+    private Found sure() {
+      int count = 0;
+      while (count < terms.length && qualities[count] >= Ranking.SURE) {
+        count++;
+      }
+      return new Found(Arrays.copyOf(terms, count), Arrays.copyOf(qualities, count));
+    }
+  }
 }

@@ -65,10 +65,11 @@ final class Explanation {
     boolean titled = texts.next() && texts.place() == Place.TITLE;
     fit.look(texts.bytes(), texts.from(), titled ? texts.to() : texts.from());
     told.put("words", words);
-    told.put("coverage", Math.max(coverage, fit.ofQuery()));
+    coverage = Math.max(coverage, fit.ofQuery());
+    told.put("coverage", coverage);
     told.put("titleOfQuery", fit.ofQuery());
     told.put("queryOfTitle", fit.ofTitle());
-    told.put("cutOff", meanings.cutOff());
+    told.put("cutOff", coverage < meanings.cutOff() ? Ranking.FLOOR : meanings.cutOff());
   }
 
   /** The quality of the word standing inside another, 0 when it does not. */

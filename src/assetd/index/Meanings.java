@@ -3,6 +3,7 @@ package assetd.index;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,23 @@ final class Meanings {
     inside = inside(scratch.inside);
     weights = weights();
     heaviestFirst = heaviestFirst();
+  }
+
+  /** The same words, as far as their spelling is sure, for documents that have less of them. */
+  Meanings sure() {
+    return new Meanings(this);
+  }
+
+  private Meanings(Meanings all) {
+    query = all.query;
+    cutOff = Ranking.FLOOR;
+    views = all.views;
+    terms = new Expansions.Found[views.size()][];
+    Arrays.setAll(terms, v -> Expansions.Found.sure(all.terms[v]));
+    best = all.best;
+    inside = Collections.nCopies(query.parts().size(), List.of());
+    weights = all.weights;
+    heaviestFirst = all.heaviestFirst;
   }
 
   private Expansions.Found[] terms(Segment segment, Expansions expansions) {

@@ -62,15 +62,32 @@ final class Search {
     meanings = new Meanings(words, Ranking.CUT_OFF, views, scratch);
     List<Found> suggested = new FuzzySearch(meanings, views, scratch).find(within, exact);
     boolean doubtful = suggested.isEmpty() || suggested.get(0).score() < Ranking.DOUBTFUL;
-    String text = exact.isEmpty() && doubtful ? new Respacing(words, views).text() : null;
-    if (text == null) {
+    if (!exact.isEmpty() || !doubtful) {
       return suggested;
+    }
+    List<Found> better = respaced(words, within);
+    return better.isEmpty() ? filled(suggested, within) : better;
+  }
+
+  private List<Found> respaced(QueryWords words, List<DocumentSet> within) {
+    String text = new Respacing(words, views).text();
+    if (text == null) {
+      return List.of();
     }
     Meanings respaced =
         new Meanings(new QueryWords(text), Ranking.RESPACED_CUT_OFF, views, scratch);
-    List<Found> better = new FuzzySearch(respaced, views, scratch).find(within, exact);
+    List<Found> better = new FuzzySearch(respaced, views, scratch).find(within, List.of());
     meanings = better.isEmpty() ? meanings : respaced;
-    return better.isEmpty() ? suggested : better;
+    return better;
+  }
+
+  private List<Found> filled(List<Found> suggested, List<DocumentSet> within) {
+    List<Found> page = new ArrayList<>(suggested);
+    if (page.size() < Ranking.PAGE) {
+      List<Found> others = new FuzzySearch(meanings.sure(), views, scratch).find(within, suggested);
+      others.stream().limit(Ranking.PAGE - page.size()).forEach(page::add);
+    }
+    return page;
   }
 
   /** Without words, what satisfies the conditions is exactly what was asked for. */

@@ -65,7 +65,8 @@
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The
  *       best fifty get a look at their titles ({@code TitleFit}). Where nothing was found, or
  *       nothing worth mentioning, the words are joined and split ({@code Respacing}) and asked once
- *       more; what has nearly all of them then takes the place of the rest.
+ *       more; what has nearly all of them then takes the place of the rest. Where nothing has, a
+ *       page is filled with what has less of the query, but as it was written.
  *   <li>{@code Ranking} holds the numbers of this, with their reasons; {@code Explanation} tells
  *       which of them made a hit.
  * </ol>
