@@ -128,7 +128,8 @@ final class FuzzySearch {
     fit.look(texts.bytes(), texts.from(), titled ? texts.to() : texts.from());
     double coverage = Math.max(counted.coverage, fit.ofQuery());
     if (coverage >= meanings.cutOff()) {
-      double score = Ranking.fuzzy(coverage, fit.ofQuery(), fit.ofTitle());
+      int length = view.rows().texts(row).length;
+      double score = Ranking.fuzzy(coverage, fit.ofQuery(), fit.ofTitle(), length);
       out.add(new Found(view, row, score, 0, 0));
     }
   }

@@ -104,6 +104,17 @@ final class Ranking {
 
   private static final int SYMBOLS = 5;
 
+  /** Bytes of a short text, some ten lines: below it length says nothing. */
+  private static final int SHORT = 256;
+
+  /**
+   * What each doubling of the length costs: of texts with the same words, a long one has them by
+   * chance. Less where the title has the query. Measured on 100,000 snippets: without it the mean
+   * reciprocal rank of misspelt names is .009 lower, of three words .010, of beginnings .005, of
+   * titles the same; with a third more, long texts that were meant too are found a little less.
+   */
+  private static final double LONGER = 0.0075;
+
   private Ranking() {}
 
   /** Quality of a word with so many edits, when the shorter spelling has so many letters. */
@@ -151,10 +162,12 @@ final class Ranking {
     return 1 - SYMBOL * Math.min(differ, SYMBOLS);
   }
 
-  /** The score of a suggestion. */
-  static double fuzzy(double coverage, double ofQuery, double ofTitle) {
+  /** The score of a suggestion whose texts have so many bytes. */
+  static double fuzzy(double coverage, double ofQuery, double ofTitle, int length) {
     double fit = ofQuery + ofTitle == 0 ? 0 : 2 * ofQuery * ofTitle / (ofQuery + ofTitle);
-    return SUGGESTED * (coverage * (1 - TITLE) + fit * TITLE);
+    int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(length / SHORT);
+    double less = LONGER * doublings * (1 - fit);
+    return SUGGESTED * (coverage * (1 - TITLE) * (1 - less) + fit * TITLE);
   }
 
   /** The rank of an exact hit: the place first, then the beginning of a word, then a short text. */

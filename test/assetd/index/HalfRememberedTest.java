@@ -96,6 +96,16 @@ class HalfRememberedTest {
     assertEquals(List.of(TITLES.get(0)), found("库链接池配"));
   }
 
+  @Test
+  @DisplayName("is of two texts that have the words rather the short one than the new one")
+  void shortest() {
+    String content = "the lighthouse keeper";
+    index.put(Document.of(id(0), Instant.EPOCH, null, null, content));
+    String padded = content + " and so on".repeat(100);
+    index.put(Document.of(id(1), Instant.EPOCH.plusSeconds(1), null, null, padded));
+    assertEquals(TITLES.subList(0, 2), found("keeper lighthouse"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"how do I xqzjvw", "what is it about vuzkel", "forwhat", "快递员工资"})
   @DisplayName("is not found by")
