@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The terms of one segment that a query word may mean, best first, each with a quality in (0,1]:
- * itself, what it begins when the query ends in it, its other forms, and what lies within a few
- * edits. Mutable; owned by one thread.
+ * itself, what it begins when the query ends in it, its other forms and names, and what lies within
+ * a few edits. Mutable; owned by one thread.
  */
 final class Expansions {
   private final EditDistance distance = new EditDistance();
@@ -40,6 +40,7 @@ final class Expansions {
       }
     }
     addForms(utf8, terms, exact);
+    addSynonyms(word, terms);
     if (EditDistance.allowed(word.length()) > 0) {
       addMisspelt(word, segment, exact, most);
     }
@@ -60,6 +61,15 @@ final class Expansions {
       }
       if (term != exact && forms.has(text, from, to)) {
         add(term, Ranking.FORM);
+      }
+    }
+  }
+
+  private void addSynonyms(QueryWords.Word word, SortedTerms terms) {
+    for (byte[] other : Synonyms.of(word)) {
+      int term = terms.find(other, 0, other.length);
+      if (term >= 0) {
+        add(term, Ranking.SYNONYM);
       }
     }
   }

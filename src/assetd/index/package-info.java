@@ -54,12 +54,13 @@
  *   <li>{@code QueryWords} cuts the query into words and their parts ({@code Words}: camelCase,
  *       snake_case, digits, pairs in scripts without spaces; without accents, {@code Accents}).
  *   <li>{@code Meanings}: not the documents are searched fuzzily but the vocabulary, which grows
- *       far slower. Each word means the terms it equals, begins, is another form of ({@code
- *       Forms}), or is within a few edits of ({@code Pieces} propose, {@code LetterSets} rule most
- *       of them out, {@code EditDistance} decides, a word in one machine word); a word that is
- *       asked alone, or has no such term, may also stand inside others ({@code InsideSearch}). A
- *       word weighs by its rarity, the one that the query ends in by the rarity of all it may
- *       become; those that questions are made of weigh little ({@code Fillers}).
+ *       far slower. Each word means the terms it equals, begins, is another form of ({@code Forms})
+ *       or name for ({@code Synonyms}), or is within a few edits of ({@code Pieces} propose, {@code
+ *       LetterSets} rule most of them out, {@code EditDistance} decides, a word in one machine
+ *       word); a word that is asked alone, or has no such term, may also stand inside others
+ *       ({@code InsideSearch}). A word weighs by its rarity, the one that the query ends in by the
+ *       rarity of all it may become; those that questions are made of weigh little ({@code
+ *       Fillers}).
  *   <li>{@code FuzzySearch}: {@code Tally} adds up, list by list, how much of the query's weight
  *       each row has. Only words without which the cut-off cannot be reached bring rows in, so that
  *       "the" costs little; below the cut-off nothing is an answer, so nonsense finds nothing. The

@@ -81,6 +81,7 @@ class HalfRememberedTest {
     "リスト逆順, リストを逆順にする",
     "data class defaults python, Python dataclass with defaults",
     "tmux cheat sheet, tmux cheatsheet",
+    "golang, Merge sort in Go",
     "binarysearch, Binary search"
   })
   @DisplayName("is found first by")
