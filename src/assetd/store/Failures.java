@@ -13,13 +13,21 @@ final class Failures {
   /** The low byte of an extended result code is the plain one. */
   private static final int PRIMARY = 0xff;
 
+  /** What the driver says, without a code, of a value for which the JVM's heap has no room. */
+  private static final String NO_HEAP = "Out of memory";
+
   private Failures() {}
 
   /**
    * The refusal for a failed statement; what can only be our mistake becomes an
    * IllegalStateException.
+   *
+   * @throws OutOfMemoryError when the driver or SQLite had no memory for it, as anybody else throws
    */
   static RuntimeException of(SQLException e) {
+    if (code(e) == SQLiteErrorCode.SQLITE_NOMEM || NO_HEAP.equals(e.getMessage())) {
+      throw new OutOfMemoryError(e.getMessage());
+    }
     return switch (code(e)) {
       case SQLITE_FULL ->
           new ServiceException(

@@ -1,11 +1,15 @@
 package assetd.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -24,5 +28,18 @@ class FailuresTest {
     StoreException said = Failures.opening(new SQLiteException("on purpose", code));
     assertEquals(kind, said.kind());
     assertTrue(said.getMessage().contains(sentence), said.getMessage());
+  }
+
+  static List<SQLException> ofMemory() {
+    return List.of(
+        new SQLException("Out of memory"),
+        new SQLiteException("on purpose", SQLiteErrorCode.SQLITE_NOMEM));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofMemory")
+  @DisplayName("of memory is what the JVM would say of its own")
+  void withoutMemory(SQLException said) {
+    assertThrows(OutOfMemoryError.class, () -> Failures.of(said));
   }
 }
