@@ -52,14 +52,9 @@ final class Expansions {
     if (stem == 0) {
       return;
     }
-    byte[] text = terms.text();
-    for (int term = terms.firstFrom(utf8, 0, stem); term < terms.size(); term++) {
-      int from = terms.begin(term);
-      int to = terms.begin(term + 1);
-      if (!forms.beginsWithStem(text, from, to)) {
-        break;
-      }
-      if (term != exact && forms.has(text, from, to)) {
+    int end = terms.firstBehindPrefix(utf8, 0, stem);
+    for (int term = terms.firstFrom(utf8, 0, stem); term < end; term++) {
+      if (term != exact && forms.has(terms.text(), terms.begin(term), terms.begin(term + 1))) {
         add(term, Ranking.FORM);
       }
     }

@@ -47,12 +47,6 @@ final class Forms {
     return stem;
   }
 
-  /** Whether the term in [from, to) begins with the stem. */
-  boolean beginsWithStem(byte[] text, int from, int to) {
-    int end = from + stem;
-    return end <= to && Arrays.mismatch(text, from, end, word, 0, stem) < 0;
-  }
-
   /** Whether the term, which begins with the stem, is a form of the word. */
   boolean has(byte[] text, int from, int to) {
     int at = from + stem;

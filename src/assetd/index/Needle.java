@@ -40,7 +40,7 @@ final class Needle {
   private final int[] failure; // failure[i]: the longest proper border of bytes[0..i]
   private final byte[] table;
   private final boolean ascii;
-  private final boolean letters;
+  private final boolean letters; // beyond ASCII, which may stand in another case
   private final int[] anyBits; // in which bits a byte's other cases may differ from it
   private final int anchor; // where its rarest byte stands
   private final int second; // where the next rarest stands; the same in a needle of one byte
@@ -150,11 +150,6 @@ final class Needle {
 
   boolean ascii() {
     return ascii;
-  }
-
-  /** Whether letters beyond ASCII may stand in another case in the text. */
-  boolean letters() {
-    return letters;
   }
 
   /**

@@ -101,7 +101,7 @@ final class LanguageDetector {
   private final Languages languages;
   private final Markers markers = new Markers("markers.tsv");
   private final Markers alone = new Markers("commands.tsv");
-  private final Markers few = new Markers("commands.tsv", "alike.tsv");
+  private final Markers few = alone.with("alike.tsv");
   private final Markers openings = new Markers("openings.tsv");
   private final Markup markup = new Markup();
   private final Grammars grammars = new Grammars();

@@ -26,15 +26,23 @@ final class Markers {
 
   private record Marker(String label, Pattern pattern) {}
 
-  /** The rules of these tables; the upper row of the first table comes first. */
-  Markers(String... tables) {
-    byFirstWord = new HashMap<>();
-    for (String table : tables) {
-      Table.grouped(table, 4, 1, row -> new Marker(row[0], Pattern.compile(row[2])))
-          .forEach(
-              (word, rows) ->
-                  byFirstWord.computeIfAbsent(word, w -> new ArrayList<>()).addAll(rows));
+  /** The rules of one table. */
+  Markers(String table) {
+    byFirstWord = Table.grouped(table, 4, 1, row -> new Marker(row[0], Pattern.compile(row[2])));
+  }
+
+  private Markers(Map<String, List<Marker>> byFirstWord) {
+    this.byFirstWord = byFirstWord;
+  }
+
+  /** These rules, and behind them those of another table. */
+  Markers with(String table) {
+    Map<String, List<Marker>> all = new HashMap<>();
+    for (Markers each : List.of(this, new Markers(table))) {
+      each.byFirstWord.forEach(
+          (word, rows) -> all.computeIfAbsent(word, w -> new ArrayList<>()).addAll(rows));
     }
+    return new Markers(all);
   }
 
   /** The label of the first line that decides; null when none does. */

@@ -43,8 +43,8 @@ public final class AssetWriter {
   public Map<String, Object> asset(Asset asset) {
     Map<String, Object> map = head(asset);
     map.put("formats", formats(asset));
-    map.put("preview", Map.of("base", referenced(asset.preview(), asset.id())));
-    map.put("original", referenced(asset.original(), asset.id()));
+    map.put("preview", Map.of("base", referenced(format(asset.preview(), asset.id()))));
+    map.put("original", referenced(format(asset.original(), asset.id())));
     for (Kind kind : Kind.values()) {
       List<Attached> attached = asset.attached(kind);
       if (!attached.isEmpty()) {
@@ -77,10 +77,7 @@ public final class AssetWriter {
 
   /** A {@code ReferencedAsset}. */
   public Map<String, Object> reference(Asset asset) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", asset.id());
-    map.put("reference", flattened(asset));
-    return map;
+    return referenced(flattened(asset));
   }
 
   /** An {@code Application}. */
@@ -135,10 +132,10 @@ public final class AssetWriter {
     return map;
   }
 
-  private Map<String, Object> referenced(Format format, String assetId) {
+  private static Map<String, Object> referenced(Map<String, Object> shape) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", format.id());
-    map.put("reference", format(format, assetId));
+    map.put("id", shape.get("id"));
+    map.put("reference", shape);
     return map;
   }
 

@@ -18,7 +18,7 @@ class DoubtfulAnswerTest {
   private final SearchIndex index = new SearchIndex(Runnable::run);
 
   private List<Hit> found(String text) {
-    return index.search(new Query(text, List.of(), null, null, false, false)).hits();
+    return index.search(Query.words(text)).hits();
   }
 
   private String put(int number, String content) {

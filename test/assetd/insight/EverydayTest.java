@@ -1,10 +1,13 @@
 package assetd.insight;
 
+import static assetd.insight.Pasted.DETECTOR;
+import static assetd.insight.Pasted.SECRETS;
+import static assetd.insight.Pasted.lines;
+import static assetd.insight.Pasted.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.model.Classification;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,20 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What people paste all day")
 class EverydayTest {
   private static final Languages LANGUAGES = new Languages();
-  private static final LanguageDetector DETECTOR = LanguageDetector.load(LANGUAGES);
-  private static final SecretFinder SECRETS = new SecretFinder();
   private static final Websites WEBSITES = new Websites();
   private static final Persons PERSONS = new Persons();
-  private static final Reader READER = new Reader();
-
-  private static String lines(String cell) {
-    return cell.replace('|', '\n');
-  }
-
-  private static Understanding read(String text, String fileName) {
-    return READER.read(
-        text, DETECTOR.detect(text), fileName, new Classification("TEXT", "TEXT", "txt"));
-  }
 
   @ParameterizedTest
   @CsvSource(

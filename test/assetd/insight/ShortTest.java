@@ -1,10 +1,12 @@
 package assetd.insight;
 
+import static assetd.insight.Pasted.DETECTOR;
+import static assetd.insight.Pasted.SECRETS;
+import static assetd.insight.Pasted.lines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assetd.model.Classification;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,21 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One to five lines out of something longer; in the tables a bar stands for the end of a line. */
 @DisplayName("A few lines out of something longer")
 class ShortTest {
-  private static final LanguageDetector DETECTOR = LanguageDetector.load(new Languages());
-  private static final SecretFinder SECRETS = new SecretFinder();
-  private static final Reader READER = new Reader();
-
-  private static String lines(String cell) {
-    return cell.replace('|', '\n');
-  }
-
   private static void assertLanguage(String label, String text) {
     assertEquals(label, DETECTOR.detect(lines(text)).label(), text);
   }
 
   private static Understanding read(String text) {
-    return READER.read(
-        text, DETECTOR.detect(text), null, new Classification("TEXT", "TEXT", "txt"));
+    return Pasted.read(text, null);
   }
 
   @ParameterizedTest

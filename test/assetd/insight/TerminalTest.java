@@ -1,5 +1,7 @@
 package assetd.insight;
 
+import static assetd.insight.Pasted.DETECTOR;
+import static assetd.insight.Pasted.lines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @DisplayName("What a terminal or a log shows")
 class TerminalTest {
-  private static final LanguageDetector DETECTOR = LanguageDetector.load(new Languages());
   private static final Insight INSIGHT = Insight.load();
-
-  private static String lines(String cell) {
-    return cell.replace('|', '\n');
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -3,11 +3,13 @@ package assetd.service;
 import assetd.insight.Insight;
 import assetd.model.Asset;
 import assetd.model.Content;
+import assetd.model.Kind;
 import assetd.model.Seed;
 import assetd.store.Options;
 import assetd.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,6 +43,13 @@ public record OpenServices(Store store, Services services) implements AutoClosea
         Asset.Flags.NONE,
         Map.of(),
         Map.of());
+  }
+
+  /** A file of so many bytes, all zero. */
+  static Seed file(int bytes, String name, Map<Kind, List<Seed.Part>> materials) {
+    Content content = new Content(false, new byte[bytes]);
+    return new Seed(
+        null, true, content, null, null, null, name, null, Asset.Flags.NONE, materials, Map.of());
   }
 
   /** Saves a text; returns the id of its asset. */

@@ -2,8 +2,6 @@ package assetd.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assetd.model.Asset;
-import assetd.model.Content;
 import assetd.model.Filter;
 import assetd.model.Kind;
 import assetd.model.Material;
@@ -26,10 +24,7 @@ class PaddedTagTest {
   @TempDir Path directory;
 
   private static String asset(OpenServices open) {
-    Content content = new Content(false, new byte[10]);
-    Seed seed =
-        new Seed(
-            null, true, content, null, null, null, "x", null, Asset.Flags.NONE, Map.of(), Map.of());
+    Seed seed = OpenServices.file(10, "x", Map.of());
     String asset = open.services().assets().create(seed).id();
     return open.store()
         .write(

@@ -9,7 +9,6 @@ import assetd.json.Fields;
 import assetd.json.Json;
 import assetd.model.Asset;
 import assetd.model.Change;
-import assetd.model.Content;
 import assetd.model.Kind;
 import assetd.model.Query;
 import assetd.model.Seed;
@@ -66,20 +65,7 @@ class SharedMaterialTest {
   private Asset create(int bytes) {
     Map<Kind, List<Seed.Part>> tags =
         Map.of(Kind.TAG, List.of(new Seed.Part(null, Map.of("text", "common"), "MANUAL")));
-    Content content = new Content(false, new byte[bytes]);
-    return assets.create(
-        new Seed(
-            null,
-            true,
-            content,
-            null,
-            null,
-            null,
-            "named",
-            null,
-            Asset.Flags.NONE,
-            tags,
-            Map.of()));
+    return assets.create(OpenServices.file(bytes, "named", tags));
   }
 
   private String tag() {
