@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,27 +30,39 @@ final class LinearModel {
   /** The part of a text that is scored, from its start; more text makes the scores no better. */
   static final int HEAD = 4_096;
 
+  private static final int PER_LONG = Long.BYTES;
+  private static final long OFFSET = 128;
+
+  /** Every second byte: so a long has four sums of sixteen bits. */
+  private static final long EVEN = 0x00ff_00ff_00ff_00ffL;
+
+  /** So many bytes add up before a sum overflows. */
+  private static final int FULL = 0xffff / 0xff;
+
   private final String[] labels;
   private final float[] scale;
   private final float[] bias;
-  private final byte[] weights;
+  private final FeatureRows features;
 
-  /** Open addressing: a feature's hash << 32 | its row plus one; 0 for a free slot. */
-  private final long[] slots;
+  /**
+   * The weights of a feature plus 128, eight in a long, its first ones in the lowest bits; {@link
+   * #width} longs a feature.
+   */
+  private final long[] weights;
 
-  private LinearModel(
-      String[] labels, float[] scale, float[] bias, int[] features, byte[] weights) {
+  private final int width;
+
+  private LinearModel(String[] labels, float[] scale, float[] bias, int[] hashes, byte[] weights) {
     this.labels = labels;
     this.scale = scale;
     this.bias = bias;
-    this.weights = weights;
-    this.slots = new long[Integer.highestOneBit(features.length) * 4];
-    for (int row = 0; row < features.length; row++) {
-      int slot = features[row] & slots.length - 1;
-      while (slots[slot] != 0) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = (long) features[row] << 32 | row + 1;
+    this.features = new FeatureRows(hashes);
+    this.width = (labels.length + PER_LONG - 1) / PER_LONG;
+    this.weights = new long[hashes.length * width];
+    for (int i = 0; i < weights.length; i++) {
+      int at = i % labels.length;
+      this.weights[i / labels.length * width + at / PER_LONG] |=
+          weights[i] + OFFSET << Byte.SIZE * (at % PER_LONG);
     }
   }
 
@@ -92,6 +105,7 @@ final class LinearModel {
   float[] scores(String text) {
     Sum sum = new Sum();
     Features.of(text, 0, Math.min(HEAD, text.length()), sum::add);
+    sum.unpack();
     float[] scores = new float[labels.length];
     float length = (float) (1 / Math.sqrt(Math.max(1, sum.known)));
     for (int c = 0; c < scores.length; c++) {
@@ -102,32 +116,40 @@ final class LinearModel {
 
   /** Adds up the weights of each feature once. */
   private final class Sum {
-    final int[] of = new int[labels.length];
-    final long[] seen = new long[(weights.length / labels.length >> 6) + 1];
+    final int[] of = new int[width * PER_LONG];
+    final long[] even = new long[width];
+    final long[] odd = new long[width];
+    final long[] seen = new long[(features.size() >> 6) + 1];
     int known;
+    int pending;
 
     void add(int hash) {
-      int slot = hash & slots.length - 1;
-      for (long found = slots[slot]; found != 0; found = slots[slot]) {
-        if (found >> 32 == hash) {
-          addRow((int) found - 1);
-          return;
-        }
-        slot = slot + 1 & slots.length - 1;
+      int row = features.find(hash);
+      if (row < 0 || (seen[row >> 6] & 1L << row) != 0) {
+        return;
+      }
+      seen[row >> 6] |= 1L << row;
+      known++;
+      int from = row * width;
+      for (int i = 0; i < even.length; i++) {
+        long eight = weights[from + i];
+        even[i] += eight & EVEN;
+        odd[i] += eight >>> Byte.SIZE & EVEN;
+      }
+      if (++pending == FULL) {
+        unpack();
       }
     }
 
-    private void addRow(int row) {
-      long bit = 1L << row;
-      if ((seen[row >> 6] & bit) != 0) {
-        return;
-      }
-      seen[row >> 6] |= bit;
-      known++;
-      int at = row * of.length;
+    /** Moves what is packed to the sums. */
+    void unpack() {
       for (int c = 0; c < of.length; c++) {
-        of[c] += weights[at + c];
+        long four = (c % 2 == 0 ? even : odd)[c / PER_LONG];
+        of[c] += (int) (four >>> Byte.SIZE * (c % PER_LONG & ~1) & 0xffff) - (int) OFFSET * pending;
       }
+      Arrays.fill(even, 0);
+      Arrays.fill(odd, 0);
+      pending = 0;
     }
   }
 }
