@@ -3,6 +3,7 @@ package assetd.insight;
 import assetd.insight.FileTypes.FileType;
 import assetd.model.Classification;
 import assetd.model.Content;
+import assetd.model.Subject;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ public final class Insight {
   private final FileTypes fileTypes = new FileTypes();
   private final LanguageDetector detector = LanguageDetector.load(languages);
   private final Reader reader = new Reader();
+  private final Subjects subjects = Subjects.load();
 
   private Insight() {}
 
@@ -63,6 +65,14 @@ public final class Insight {
     String text = content.text() ? content.string() : TextDecoder.decode(content.bytes());
     boolean binary = !content.text() && fileTypes.of(content.bytes(), text != null) != null;
     return text == null || binary ? List.of() : reader.secrets(text);
+  }
+
+  /**
+   * The well-known subjects that UTF-8 text may be about, likeliest first; their numbers mean
+   * something to {@code related} only.
+   */
+  public List<Subject> subjects(byte[] utf8) {
+    return subjects.of(utf8);
   }
 
   /**
