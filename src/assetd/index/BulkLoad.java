@@ -1,5 +1,6 @@
 package assetd.index;
 
+import assetd.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Builds segments from many documents on all cores: pieces of some bytes are indexed side by side.
@@ -26,8 +28,14 @@ final class BulkLoad implements AutoCloseable {
   private final ExecutorService workers =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), BulkLoad::daemon);
   private final List<Future<View>> pieces = new ArrayList<>();
-  private List<Rows.Row> rows = new ArrayList<>();
+  private final Function<byte[], List<Subject>> subjects;
+  private List<Document> documents = new ArrayList<>();
   private long bytes;
+
+  /** See {@link DocumentBytes#encode} for the subjects; they are asked for on several threads. */
+  BulkLoad(Function<byte[], List<Subject>> subjects) {
+    this.subjects = subjects;
+  }
 
   /** A load that failed must not keep the process from ending. */
   private static Thread daemon(Runnable task) {
@@ -37,19 +45,20 @@ final class BulkLoad implements AutoCloseable {
   }
 
   /** Adds a document; no two have the same id. */
-  void add(Rows.Row row) {
-    rows.add(row);
-    bytes += row.texts().length;
+  void add(Document document) {
+    documents.add(document);
+    bytes += document.content().length();
     if (bytes >= PIECE) {
       submit();
     }
   }
 
   private void submit() {
-    List<Rows.Row> piece = rows;
-    Callable<View> build = () -> new View(Segment.of(piece));
+    List<Document> piece = documents;
+    Callable<View> build =
+        () -> new View(Segment.of(piece.stream().map(d -> Rows.Row.of(d, subjects)).toList()));
     pieces.add(workers.submit(build));
-    rows = new ArrayList<>();
+    documents = new ArrayList<>();
     bytes = 0;
     if (pieces.size() > AHEAD) {
       result(pieces.get(pieces.size() - 1 - AHEAD));
@@ -58,7 +67,7 @@ final class BulkLoad implements AutoCloseable {
 
   /** The views of everything added, one a piece; whoever searches need not wait for joining. */
   List<View> finish() {
-    if (!rows.isEmpty()) {
+    if (!documents.isEmpty()) {
       submit();
     }
     return pieces.stream().map(BulkLoad::result).toList();

@@ -2,16 +2,18 @@ package assetd.index;
 
 import assetd.index.Document.Label;
 import assetd.index.Document.Note;
+import assetd.model.Subject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A document's texts as one byte array, which the index keeps: what a search verifies and a filter
  * looks at.
  *
  * <pre>
- *   | kind | entries, bytes | entry, entry, ... | text, text, ... (UTF-8, as they came) |
+ *   | kind | entries, bytes | entry, entry, ... | text, text, ... (UTF-8) | subjects |
  *
  *   kind   0 all ASCII; 1 folding keeps every code point's length; 2 it does not, or makes ASCII
  *          of other letters
@@ -20,7 +22,7 @@ import java.util.List;
  *
  * Numbers are varints (7 bits a byte, lowest first). The qualifier is a label's id at its first
  * text, an annotation's type, and the classification at the content: see {@link Qualifier}. Texts
- * stand in the order of {@link Place}.
+ * stand in the order of {@link Place}, as they came. {@link About} has the layout of the subjects.
  */
 final class DocumentBytes {
   static final int ASCII = 0;
@@ -36,8 +38,12 @@ final class DocumentBytes {
     texts = new ByteArrayOutputStream(expected);
   }
 
-  /** The texts of the document in the layout above. */
-  static byte[] encode(Document d) {
+  /**
+   * The texts of the document in the layout above.
+   *
+   * @param subjects tells what UTF-8 text may be about, likeliest first
+   */
+  static byte[] encode(Document d, Function<byte[], List<Subject>> subjects) {
     DocumentBytes out = new DocumentBytes(d.content().length() + 64);
     if (d.title() != null) {
       out.add(Place.TITLE, null, d.title());
@@ -49,8 +55,9 @@ final class DocumentBytes {
     d.hints().forEach(hint -> out.add(Place.HINT, null, hint));
     out.addLabels(Place.WEBSITES, d.websites());
     out.addLabels(Place.PERSONS, d.persons());
-    out.add(Place.CONTENT, d.specific(), d.content());
-    return out.join();
+    byte[] content = d.content().getBytes(StandardCharsets.UTF_8);
+    out.add(Place.CONTENT, d.specific(), content);
+    return out.join(About.pack(subjects.apply(content)));
   }
 
   private void addLabels(Place place, List<Label> labels) {
@@ -64,23 +71,28 @@ final class DocumentBytes {
   }
 
   private void add(Place place, String qualifier, String text) {
+    add(place, qualifier, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(Place place, String qualifier, byte[] utf8) {
     entries.write(place.ordinal() | (qualifier == null ? 0 : QUALIFIED));
     if (qualifier != null) {
       byte[] packed = Qualifier.pack(qualifier);
       entries.write(packed, 0, packed.length);
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeVarint(entries, utf8.length);
     texts.write(utf8, 0, utf8.length);
   }
 
-  private byte[] join() {
+  private byte[] join(byte[] subjects) {
     byte[] body = texts.toByteArray();
-    ByteArrayOutputStream all = new ByteArrayOutputStream(body.length + entries.size() + 4);
+    int expected = body.length + entries.size() + subjects.length + 4;
+    ByteArrayOutputStream all = new ByteArrayOutputStream(expected);
     all.write(kind(body));
     writeVarint(all, entries.size());
     all.writeBytes(entries.toByteArray());
     all.writeBytes(body);
+    all.writeBytes(subjects);
     return all.toByteArray();
   }
 

@@ -9,6 +9,7 @@ package assetd.index;
  *   t | Qualifier of a tag's id                x | folded text of a tag
  *   w | Qualifier of a website's id            p | Qualifier of a person's id
  *   s | fingerprint of the content
+ *   a | subject and how likely: see About
  * </pre>
  */
 final class Facets {
@@ -18,6 +19,7 @@ final class Facets {
   static final char WEBSITE_ID = 'w';
   static final char PERSON_ID = 'p';
   static final char SAME = 's';
+  static final char ABOUT = 'a';
 
   private Facets() {}
 

@@ -7,10 +7,12 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * The documents nearest to given ones: those that share most of their {@link Topic}.
+ * The documents nearest to given ones: those that share most of their {@link Topic}, and those that
+ * are about the same, whatever the words ({@link About}).
  *
  * <pre>
- *   nearness = weight of the shared terms / (different terms of the document + 10) ^ 1/2
+ *   nearness = (weight of the shared terms / (different terms of the document + 10) ^ 1/2
+ *               + .2 x sum over subjects of (wanted x likely) ^ 1/2)
  *                                         x 1/4 when it is in the language of a given one
  * </pre>
  *
@@ -20,8 +22,15 @@ import java.util.TreeMap;
  * with the given document that no weight takes away; a quarter of it lets the same thing in another
  * language come first, and orders nothing anew where there is one language only.
  *
- * <p>Measured like {@link Topic}: .63 by bytes, .65 by different terms, .66 with a quarter instead
- * of half for the same language; 5 or 20 instead of 10 terms, or the power .4, are no better.
+ * <p>The sum over subjects is Bhattacharyya's coefficient of what is wanted ({@link Interest}) and
+ * what the document may be about. The plain product of both would find as much where the subjects
+ * are right, and much less where they are not, as with texts about something that nobody has told
+ * the model of {@code insight}.
+ *
+ * <p>Measured like {@link Topic}, by words: .63 by bytes, .65 by different terms, .66 with a
+ * quarter instead of half for the same language; 5 or 20 instead of 10 terms, or the power .4, are
+ * no better. With subjects: .81 where the model has not seen the text, .68 where it has not seen
+ * any of its subject.
  *
  * <p>What has the same content as a given document, up to white space, comes behind all others:
  * nobody asks for what is in hand. Owned by one thread; used once.
@@ -45,12 +54,19 @@ final class Neighbours {
   private static final double FEWEST = Math.sqrt(BASE_TERMS + 1);
   private static final double SAME_LANGUAGE = 0.25;
 
+  /** So many nearest by words say what they are about, see {@link Interest}. */
+  private static final int BY_WORDS = 10;
+
+  /** What the same subject for certain counts beside words. */
+  private static final double SUBJECT = 0.2;
+
   /** More than any nearness: the terms of each given document weigh 1 together. */
   private static final double COPY = GIVEN;
 
   private final List<View> views;
   private final List<Located> given;
   private final Tally tally;
+  private final Postings cursor = new Postings();
   private final PriorityQueue<Found> best = new PriorityQueue<>(Found.BEST_FIRST.reversed());
 
   Neighbours(Collection<String> ids, List<View> views, Scratch scratch) {
@@ -64,9 +80,24 @@ final class Neighbours {
     List<Topic.Weighted> terms = terms();
     for (int v = 0; v < views.size(); v++) {
       count(v, terms);
+      keepBest(v, BY_WORDS);
+    }
+    List<Interest.Wanted> interest = Interest.of(given, bestByWords());
+    for (int v = 0; v < views.size(); v++) {
+      if (views.size() > 1) {
+        count(v, terms);
+      }
+      addSubjects(v, interest);
       keepBest(v, limit);
     }
     return best.stream().sorted(Found.BEST_FIRST).map(Neighbours::neighbour).toList();
+  }
+
+  /** The best so far but for copies, which know no more than the given documents; forgets them. */
+  private List<Found> bestByWords() {
+    List<Found> found = best.stream().filter(f -> f.score() > 0).sorted(Found.BEST_FIRST).toList();
+    best.clear();
+    return found;
   }
 
   private static Neighbour neighbour(Found found) {
@@ -91,7 +122,7 @@ final class Neighbours {
   private void count(int v, List<Topic.Weighted> terms) {
     View view = views.get(v);
     DocumentSet within = view.isAllVisible(false) ? null : view.visible(false);
-    tally.open(view, within, terms.size());
+    tally.open(view, within, terms.size() + Interest.LIKELIEST);
     given.stream().filter(g -> g.view() == view).forEach(g -> tally.leaveOut(g.row()));
     double all = terms.stream().mapToDouble(Topic.Weighted::weight).sum();
     double before = 0;
@@ -105,6 +136,24 @@ final class Neighbours {
     }
   }
 
+  /** Counts what the rows have in common with the interest, as Bhattacharyya's coefficient. */
+  private void addSubjects(int v, List<Interest.Wanted> interest) {
+    Rows rows = views.get(v).rows();
+    for (Interest.Wanted wanted : interest) {
+      tally.begin(true);
+      double share = SUBJECT * Math.sqrt(wanted.part());
+      About.eachRow(
+          views.get(v),
+          wanted.subject(),
+          cursor,
+          (row, root) -> tally.addRow(row, share * root * breadth(rows, row)));
+    }
+  }
+
+  private static double breadth(Rows rows, int row) {
+    return Math.sqrt(rows.terms(row) + BASE_TERMS);
+  }
+
   private void keepBest(int v, int limit) {
     View view = views.get(v);
     DocumentSet alike = new DocumentSet(view.rows().size());
@@ -116,8 +165,8 @@ final class Neighbours {
       if (best.size() == limit && tally.coverage(i) / FEWEST < best.peek().score()) {
         continue; // too far however little else it has: most rows share a term or two
       }
-      double breadth = Math.sqrt(view.rows().terms(row) + BASE_TERMS);
-      double near = tally.coverage(i) / breadth * (alike.has(row) ? SAME_LANGUAGE : 1);
+      double near =
+          tally.coverage(i) / breadth(view.rows(), row) * (alike.has(row) ? SAME_LANGUAGE : 1);
       double place = copies.has(row) ? near - COPY : near;
       if (best.size() < limit || place >= best.peek().score()) {
         best.add(new Found(view, row, place, 0, 0));

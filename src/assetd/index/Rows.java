@@ -1,7 +1,10 @@
 package assetd.index;
 
+import assetd.model.Subject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The documents of a segment as columns; a document is its row number. Rows are found by id through
@@ -39,7 +42,8 @@ final class Rows {
    * @param texts see {@link DocumentBytes}
    */
   record Row(UUID id, long created, long updated, boolean pseudo, byte[] texts) {
-    static Row of(Document d) {
+    /** The row of a document; see {@link DocumentBytes#encode} for the subjects. */
+    static Row of(Document d, Function<byte[], List<Subject>> subjects) {
       UUID id = Qualifier.uuid(d.id());
       if (id == null) {
         throw new IllegalArgumentException("id is no lower-case UUID: " + d.id());
@@ -49,7 +53,7 @@ final class Rows {
           Times.micros(d.created()),
           Times.micros(d.updated()),
           d.pseudo(),
-          DocumentBytes.encode(d));
+          DocumentBytes.encode(d, subjects));
     }
   }
 

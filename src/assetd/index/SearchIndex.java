@@ -2,6 +2,7 @@ package assetd.index;
 
 import assetd.model.Hits;
 import assetd.model.Query;
+import assetd.model.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,19 +28,30 @@ public final class SearchIndex {
   private static final int IDLE = 4;
 
   private final Executor background;
+  private final Function<byte[], List<Subject>> subjects;
   private final Queue<Scratch> idle = new ConcurrentLinkedQueue<>();
   private volatile List<View> views = List.of();
   private boolean merging;
   private List<View> seen = List.of(); // by settle
 
-  /** An empty index that merges on a thread of its own, which lives only while there is work. */
+  /** An empty index that merges on a thread of its own and is told of no subjects. */
   public SearchIndex() {
-    this(SearchIndex::onItsOwnThread);
+    this(utf8 -> List.of());
   }
 
-  /** An empty index that merges where it is told to; the executor may run a task at once. */
-  public SearchIndex(Executor background) {
+  /**
+   * An empty index that merges on a thread of its own, which lives only while there is work.
+   *
+   * @param subjects what UTF-8 text may be about, likeliest first; asked from any thread
+   */
+  public SearchIndex(Function<byte[], List<Subject>> subjects) {
+    this(SearchIndex::onItsOwnThread, subjects);
+  }
+
+  /** The same, but merges where it is told to; the executor may run a task at once. */
+  public SearchIndex(Executor background, Function<byte[], List<Subject>> subjects) {
     this.background = background;
+    this.subjects = subjects;
   }
 
   private static void onItsOwnThread(Runnable task) {
@@ -50,7 +62,7 @@ public final class SearchIndex {
 
   /** Adds the document, or replaces the one with its id. The next search sees it. */
   public void put(Document document) {
-    Rows.Row row = Rows.Row.of(document);
+    Rows.Row row = Rows.Row.of(document, subjects);
     View added = new View(Segment.of(List.of(row)));
     synchronized (this) {
       List<View> next = new ArrayList<>(without(views, row.id()));
@@ -67,8 +79,8 @@ public final class SearchIndex {
    *     them
    */
   public synchronized void replaceAll(Consumer<Consumer<Document>> source) {
-    try (BulkLoad load = new BulkLoad()) {
-      source.accept(d -> load.add(Rows.Row.of(d)));
+    try (BulkLoad load = new BulkLoad(subjects)) {
+      source.accept(load::add);
       views = load.finish();
     }
     if (views.size() > 1) {

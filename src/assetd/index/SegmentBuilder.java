@@ -35,6 +35,7 @@ final class SegmentBuilder {
           (bytes, from, to, parts) -> distinct += terms.add(bytes, from, to, posting) ? 1 : 0);
       addTrigrams();
     }
+    About.collect(texts, row, facets);
     rows.setTerms(row, distinct); // each counts once: the title, if any, is the first text
     row++;
   }

@@ -119,6 +119,13 @@ final class Tally {
     }
   }
 
+  /** Counts one row. */
+  void addRow(int row, double share) {
+    if (within == null || within.has(row)) {
+      count(row, false, (float) share);
+    }
+  }
+
   private void count(int row, boolean title, float share) {
     int before = seen[row];
     if (before == leftOut || before < first && !bringsIn) {

@@ -16,7 +16,8 @@
  *             trigrams  three bytes of folded text   -> rows           exact search
  *             terms     word, or part of one         -> rows           words, related, copies
  *             pieces    three letters, place, length -> terms          misspelt words
- *             facets    tag, site, language, sum ... -> rows           filters, copies
+ *             facets    tag, site, language, sum,
+ *                       subject ...                  -> rows           filters, copies, related
  * </pre>
  *
  * <p>A segment never changes. A put makes one of a single document; of eight about one size one is
@@ -73,8 +74,9 @@
  * </ol>
  *
  * <p>{@code Neighbours} answers related by the {@code Topic} of the given documents, in the same
- * tally; {@code Copies} finds what is the same by a facet, and nearly the same by rare terms and
- * {@code Likeness}.
+ * tally, and by what documents are {@code About}: subjects that whoever owns the index tells when a
+ * document comes, and that {@code Interest} chooses from. {@code Copies} finds what is the same by
+ * a facet, and nearly the same by rare terms and {@code Likeness}.
  *
  * <h2>What holds at any time</h2>
  *

@@ -32,7 +32,7 @@ public record Services(
       Store store, Insight insight, InstantSource time, Supplier<String> ids) {
     Instant latest = store.read(reader -> reader.latest());
     Clock clock = new Clock(time, latest);
-    SearchIndex index = new SearchIndex();
+    SearchIndex index = new SearchIndex(insight::subjects);
     Indexing indexing = new Indexing(store, index);
     indexing.fill();
     ChangeHub hub = new ChangeHub();

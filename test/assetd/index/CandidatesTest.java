@@ -34,7 +34,8 @@ class CandidatesTest {
   }
 
   private static View view(List<Document> documents) {
-    return new View(Segment.of(documents.stream().map(Rows.Row::of).toList()));
+    return new View(
+        Segment.of(documents.stream().map(d -> Rows.Row.of(d, utf8 -> List.of())).toList()));
   }
 
   private static void assertSuperset(

@@ -31,7 +31,7 @@ class CopiesTest {
       }
       """;
 
-  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private final SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
   private int made;
 
   private String put(String content) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DoubtfulAnswerTest {
   private static final int LIGHTHOUSES = 15;
 
-  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private final SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
 
   private List<Hit> found(String text) {
     return index.search(Query.words(text)).hits();

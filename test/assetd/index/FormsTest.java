@@ -24,7 +24,7 @@ class FormsTest {
   })
   @DisplayName("finds what has the word")
   void found(String text, String content) {
-    SearchIndex index = new SearchIndex(Runnable::run);
+    SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
     for (int i = 0; i < CONTENTS.size(); i++) {
       String id = new UUID(7, i).toString();
       index.put(Document.of(id, Instant.EPOCH, null, null, CONTENTS.get(i)));

@@ -39,7 +39,7 @@ class HalfRememberedTest {
           "tmux cheatsheet",
           "for_each and howTo");
 
-  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private final SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
 
   @BeforeEach
   void fill() {

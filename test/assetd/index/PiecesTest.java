@@ -59,7 +59,7 @@ class PiecesTest {
   private static Segment segmentOf(TreeSet<String> terms) {
     Document document =
         Document.of(new UUID(7, 7).toString(), Instant.EPOCH, null, null, String.join(" ", terms));
-    return Segment.of(List.of(Rows.Row.of(document)));
+    return Segment.of(List.of(Rows.Row.of(document, utf8 -> List.of())));
   }
 
   private void check(String word, int limit, TreeSet<String> terms, Segment segment) {

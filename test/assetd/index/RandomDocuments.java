@@ -54,7 +54,9 @@ final class RandomDocuments {
     "for",
     "return"
   };
-  private static final String[] GAPS = {" ", "\n", "  ", ".", "(", ") ", "-", "_", "", ": ", "\t"};
+  private static final String[] GAPS = {
+    " ", "\n", "  ", ".", "(", ") ", "-", "_", "", ": ", "\t", "=", "??", "?"
+  };
   private static final String[] LANGUAGES = {"java", "py", "md", "rs"};
   private static final String[] TYPES = {"DESCRIPTION", "COMMENT", "SUMMARY"};
   private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");

@@ -2,13 +2,18 @@ package assetd.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assetd.model.Subject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -17,8 +22,18 @@ import org.junit.jupiter.api.Test;
 class RelatedTest {
   private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
 
-  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private static final Pattern MARK = Pattern.compile("=+|\\?+");
+
+  private final SearchIndex index = new SearchIndex(Runnable::run, RelatedTest::marked);
   private int made;
+
+  /** A text with "==" in it, which is no word, is about subject 2, one with "??" may be. */
+  private static List<Subject> marked(byte[] utf8) {
+    Matcher mark = MARK.matcher(new String(utf8, StandardCharsets.UTF_8));
+    return mark.results()
+        .map(m -> new Subject(m.group().length(), m.group().startsWith("=") ? .97f : .35f))
+        .toList();
+  }
 
   private String put(String language, String content) {
     return put(language, null, content, List.of());
@@ -119,6 +134,51 @@ class RelatedTest {
     assertEquals(List.of(), near(List.of(gone), 5));
   }
 
+  @Test
+  @DisplayName("finds what is about the same subject where no word is shared, the surest first")
+  void sameSubject() {
+    String given = put("py", "gcd =");
+    put("c", "socket ==");
+    String doubtful = put("c", "divisor ?");
+    String sure = put("c", "euclid =");
+    put("c", "printer");
+    assertEquals(List.of(sure, doubtful), near(List.of(given), 5));
+  }
+
+  @Test
+  @DisplayName("takes words into account where the subject is the same")
+  void subjectAndWords() {
+    String given = put("py", "lazy primes from a sieve =");
+    put("c", "trial division =");
+    String sieve = put("c", "sieve of primes =");
+    put("c", "sand and water");
+    assertEquals(sieve, near(List.of(given), 5).get(0));
+  }
+
+  @Test
+  @DisplayName("believes what the nearest by words are about where the given asset is doubtful")
+  void neighboursDecide() {
+    String given = put("py", "rotate the matrix ? ??");
+    String wrong = put("c", "seven =");
+    String right = put("c", "eight ==");
+    put("js", "rotate a matrix ==");
+    put("go", "matrix to rotate ==");
+    List<String> found = near(List.of(given), 5);
+    assertTrue(found.indexOf(right) < found.indexOf(wrong) || !found.contains(wrong), "" + found);
+    assertTrue(found.contains(right), found::toString);
+  }
+
+  @Test
+  @DisplayName("leaves out what is about the same subject and was removed or is a copy")
+  void goneAndCopied() {
+    String given = put("py", "gcd =");
+    String gone = put("c", "euclid =");
+    String copy = put("c", "gcd   =");
+    String left = put("c", "divisor ?");
+    index.remove(gone);
+    assertEquals(List.of(left, copy), near(List.of(given), 5));
+  }
+
   @RepeatedTest(10)
   @DisplayName("answers the same whatever the history of the index was")
   void rebuiltIsIncremental() {
@@ -136,7 +196,7 @@ class RelatedTest {
         index.remove(id);
       }
     }
-    SearchIndex rebuilt = new SearchIndex();
+    SearchIndex rebuilt = new SearchIndex(RelatedTest::marked);
     rebuilt.replaceAll(naive.documents()::forEach);
     for (Document each : naive.documents()) {
       List<String> given = List.of(each.id(), anyId(some, naive, random));

@@ -20,7 +20,7 @@ class RespacingTest {
   private static final List<String> TITLES =
       List.of("Fizz Buzz", "database lookup", "note pad", "not epad", "Größe der Straße");
 
-  private final SearchIndex index = new SearchIndex(Runnable::run);
+  private final SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
 
   @BeforeEach
   void fill() {

@@ -27,7 +27,7 @@ class SearchIndexPropertyTest {
   private final RandomDocuments some = new RandomDocuments(random);
   private final Naive naive = new Naive();
   private final SearchIndex index =
-      random.nextBoolean() ? new SearchIndex() : new SearchIndex(Runnable::run);
+      random.nextBoolean() ? new SearchIndex() : new SearchIndex(Runnable::run, utf8 -> List.of());
 
   @RepeatedTest(20)
   @DisplayName("flags exactly the documents that contain the query, and says where")

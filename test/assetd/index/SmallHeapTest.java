@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ class SmallHeapTest {
   /** Fills an index in a process of its own. */
   static final class Filling {
     public static void main(String[] args) {
-      SearchIndex index = new SearchIndex(Runnable::run);
+      SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
       Random random = new Random(1);
       index.replaceAll(
           sink -> IntStream.range(0, DOCUMENTS).forEach(i -> sink.accept(document(random))));

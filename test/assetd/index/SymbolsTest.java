@@ -16,7 +16,7 @@ class SymbolsTest {
   @ValueSource(strings = {"C", "C++", "C#"})
   @DisplayName("decide between names that have the same letters")
   void decide(String language) {
-    SearchIndex index = new SearchIndex(Runnable::run);
+    SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
     List<String> languages = List.of("C++", "C", "C#");
     for (int i = 0; i < languages.size(); i++) {
       String id = new UUID(7, i).toString();

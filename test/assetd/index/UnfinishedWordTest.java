@@ -15,7 +15,7 @@ class UnfinishedWordTest {
   @Test
   @DisplayName("is no rare word because few documents have just these letters")
   void noRareWord() {
-    SearchIndex index = new SearchIndex(Runnable::run);
+    SearchIndex index = new SearchIndex(Runnable::run, utf8 -> List.of());
     List<String> words = List.of("code", "column", "command", "count");
     for (int i = 0; i < 40; i++) {
       String text = words.get(i % words.size()) + (i % 8 < 4 ? " of a list" : " of a table");

@@ -3,12 +3,15 @@ package bench.search;
 import assetd.index.Document;
 import assetd.index.Neighbour;
 import assetd.index.SearchIndex;
+import assetd.insight.Insight;
 import assetd.model.Hits;
 import assetd.model.Query;
+import assetd.model.Subject;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** The index of this project. It answers with everything it finds; only the first ids are read. */
 final class AssetdEngine implements Engine {
@@ -19,11 +22,23 @@ final class AssetdEngine implements Engine {
             thread.setDaemon(true);
             return thread;
           });
-  private final SearchIndex index = new SearchIndex(background);
+  private final String name;
+  private final SearchIndex index;
+
+  /** As it is in the daemon. */
+  AssetdEngine() {
+    this("assetd", Insight.load()::subjects);
+  }
+
+  /** Told by somebody else what texts may be about. */
+  AssetdEngine(String name, Function<byte[], List<Subject>> subjects) {
+    this.name = name;
+    index = new SearchIndex(background, subjects);
+  }
 
   @Override
   public String name() {
-    return "assetd";
+    return name;
   }
 
   SearchIndex index() {

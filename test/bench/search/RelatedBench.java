@@ -1,6 +1,11 @@
 package bench.search;
 
 import assetd.index.Document;
+import assetd.insight.Subjects;
+import assetd.model.Subject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,14 +14,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Neighbours in process, beside Lucene's MoreLikeThis. Titles read "task (LANGUAGE)" and are left
- * out of the index; right is a snippet of the same task in another language. Arguments: corpus
- * files of that kind, smaller first.
+ * out of the index; right is a snippet of the same task in another language.
+ *
+ * <p>The model of {@link Subjects} that is shipped was trained on these very snippets, so that a
+ * figure with it would flatter. {@code test/train/subjects.sh} also makes models that have not seen
+ * a part of them, and each snippet is told by one that has not seen it:
+ *
+ * <pre>
+ *   words alone    nobody tells subjects
+ *   text unseen    text0.bin to text4.bin: five parts by the content
+ *   task unseen    task0.bin, task1.bin: two parts by the task; what unknown subjects get
+ * </pre>
+ *
+ * Arguments: the folder with those models, and corpus files of that kind, smaller first.
  */
 public final class RelatedBench {
   private static final Pattern TITLE = Pattern.compile("(.*) \\(([^)]*)\\)( #\\d+)?");
@@ -46,13 +63,48 @@ public final class RelatedBench {
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    for (String corpus : arguments) {
+    if (arguments.length < 2) {
+      System.out.println("needs the folder that test/train/subjects.sh fills, and a corpus");
+      return;
+    }
+    Path folder = Path.of(arguments[0]);
+    List<Subjects> byText = models(folder, "text", 5);
+    List<Subjects> byTask = models(folder, "task", 2);
+    for (String corpus : List.of(arguments).subList(1, arguments.length)) {
       RelatedBench bench = new RelatedBench(Corpus.documents(Path.of(corpus), true));
       List<Document> untitled = Corpus.documents(Path.of(corpus), false);
       System.out.printf("%,d documents, %,d asked about%n", untitled.size(), bench.asked.size());
-      bench.measure(new AssetdEngine(), untitled);
+      bench.measure(new AssetdEngine("words alone", utf8 -> List.of()), untitled);
+      bench.measure(
+          new AssetdEngine("text unseen", t -> byText.get(part(t, byText.size())).of(t)), untitled);
+      bench.measure(new AssetdEngine("task unseen", bench.byTask(untitled, byTask)), untitled);
       bench.measure(new LuceneEngine(), untitled);
     }
+  }
+
+  private static List<Subjects> models(Path folder, String name, int parts) throws IOException {
+    List<Subjects> models = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      try (var in = Files.newInputStream(folder.resolve(name + part + ".bin"))) {
+        models.add(Subjects.read(in));
+      }
+    }
+    return models;
+  }
+
+  /** Which part a text belongs to, or any thing with this hash: see the trainer. */
+  private static int part(byte[] utf8, int parts) {
+    return Math.floorMod(Arrays.hashCode(utf8), parts);
+  }
+
+  /** Texts of no task are told by any model; equal texts of two tasks by that of one of them. */
+  private Function<byte[], List<Subject>> byTask(List<Document> documents, List<Subjects> models) {
+    Map<String, Subjects> model = new HashMap<>();
+    for (Document d : documents) {
+      String task = tasks.getOrDefault(d.id(), "");
+      model.put(d.content(), models.get(Math.floorMod(task.hashCode(), models.size())));
+    }
+    return utf8 -> model.get(new String(utf8, StandardCharsets.UTF_8)).of(utf8);
   }
 
   private void measure(Engine engine, List<Document> documents) throws Exception {
