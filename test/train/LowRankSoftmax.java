@@ -108,12 +108,7 @@ final class LowRankSoftmax {
     int[] order = new int[examples.size()];
     Arrays.setAll(order, i -> i);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int swapped = order[i];
-        order[i] = order[j];
-        order[j] = swapped;
-      }
+      SoftmaxRegression.shuffle(order, random);
       for (int i : order) {
         leaveOut(examples.get(i), random);
         learn(examples.get(i));
@@ -167,19 +162,10 @@ final class LowRankSoftmax {
   }
 
   private void predict() {
-    float most = Float.NEGATIVE_INFINITY;
     for (int label = 0; label < labels; label++) {
       probabilities[label] = bias[label] + dot(label * dimensions);
-      most = Math.max(most, probabilities[label]);
     }
-    float sum = 0;
-    for (int label = 0; label < labels; label++) {
-      probabilities[label] = (float) Math.exp(probabilities[label] - most);
-      sum += probabilities[label];
-    }
-    for (int label = 0; label < labels; label++) {
-      probabilities[label] /= sum;
-    }
+    SoftmaxRegression.softmax(probabilities);
   }
 
   /** Four sums side by side: a compiler must not reorder one. */

@@ -68,16 +68,21 @@ final class SoftmaxRegression {
   /** Fills in the probability of each class. */
   void probabilities(int[] rows, float[] score) {
     scores(rows, score);
+    softmax(score);
+  }
+
+  /** Turns scores into probabilities. */
+  static void softmax(float[] score) {
     float max = Float.NEGATIVE_INFINITY;
     for (float s : score) {
       max = Math.max(max, s);
     }
     float sum = 0;
-    for (int c = 0; c < classes; c++) {
+    for (int c = 0; c < score.length; c++) {
       score[c] = (float) Math.exp(score[c] - max);
       sum += score[c];
     }
-    for (int c = 0; c < classes; c++) {
+    for (int c = 0; c < score.length; c++) {
       score[c] /= sum;
     }
   }
@@ -97,7 +102,8 @@ final class SoftmaxRegression {
     }
   }
 
-  private static void shuffle(int[] order, Random random) {
+  /** Puts the numbers into random order. */
+  static void shuffle(int[] order, Random random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swap = order[i];

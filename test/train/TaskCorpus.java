@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,6 @@ final class TaskCorpus {
 
   /** The number of a text's subject; that of none is the number of tasks. */
   int subject(Text text) {
-    return text.task() == null
-        ? tasks.size()
-        : java.util.Collections.binarySearch(tasks, text.task());
+    return text.task() == null ? tasks.size() : Collections.binarySearch(tasks, text.task());
   }
 }

@@ -62,11 +62,8 @@ final class About {
 
   /** Files a document, whose texts are behind the last one, under its subjects. */
   static void collect(Texts texts, int document, Collected out) {
-    byte[] key = {Facets.ABOUT, 0, 0};
     for (int at = texts.to(); at < texts.bytes().length; at += BYTES) {
-      key[1] = texts.bytes()[at];
-      key[2] = texts.bytes()[at + 1];
-      out.add(key, 0, key.length, document);
+      Facets.add(Facets.key(Facets.ABOUT, texts.bytes(), at, at + BYTES), document, out);
     }
   }
 
@@ -82,17 +79,12 @@ final class About {
   }
 
   /** Tells the rows of a view that may be about a subject, each once, dead ones as well. */
-  static void eachRow(View view, int number, Postings cursor, Sink sink) {
-    SortedTerms facets = view.segment().facets();
+  static void eachRow(View view, int number, Sink sink) {
     for (int level = 0; level < FROM.length; level++) {
-      int head = level << NUMBER_BITS | number;
-      byte[] key = {Facets.ABOUT, (byte) (head >> 8), (byte) head};
-      int list = facets.find(key, 0, key.length);
-      if (list >= 0) {
-        facets.lists().open(list, cursor);
-        for (int row = cursor.next(); row != Postings.END; row = cursor.next()) {
-          sink.row(row, ROOT[level]);
-        }
+      int key = level << NUMBER_BITS | number;
+      byte[] packed = {(byte) (key >> 8), (byte) key};
+      for (int row : Facets.documents(view.segment().facets(), Facets.key(Facets.ABOUT, packed))) {
+        sink.row(row, ROOT[level]);
       }
     }
   }

@@ -65,7 +65,8 @@ final class Facets {
     }
   }
 
-  private static void add(byte[] key, int document, Collected out) {
+  /** Files the document under the key. */
+  static void add(byte[] key, int document, Collected out) {
     out.add(key, 0, key.length, document);
   }
 

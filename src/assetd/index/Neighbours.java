@@ -1,10 +1,12 @@
 package assetd.index;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The documents nearest to given ones: those that share most of their {@link Topic}, and those that
@@ -66,13 +68,28 @@ final class Neighbours {
   private final List<View> views;
   private final List<Located> given;
   private final Tally tally;
-  private final Postings cursor = new Postings();
+  private final List<DocumentSet> alike; // per view: in the language of a given document
+  private final List<DocumentSet> copies; // per view: with the content of one
   private final PriorityQueue<Found> best = new PriorityQueue<>(Found.BEST_FIRST.reversed());
 
   Neighbours(Collection<String> ids, List<View> views, Scratch scratch) {
     this.views = views;
     this.given = Located.in(views, ids);
     this.tally = scratch.tally;
+    this.alike = filedUnder(Located::languageKey);
+    this.copies = filedUnder(Located::contentKey);
+  }
+
+  /** Per view the rows that are filed under a key that one of the given documents has. */
+  private List<DocumentSet> filedUnder(Function<Located, byte[]> key) {
+    List<byte[]> keys = given.stream().map(key).toList();
+    List<DocumentSet> sets = new ArrayList<>();
+    for (View view : views) {
+      DocumentSet rows = new DocumentSet(view.rows().size());
+      keys.forEach(k -> rows.addAll(view.filedUnder(k)));
+      sets.add(rows);
+    }
+    return sets;
   }
 
   /** The nearest documents, at most so many, best first; none of those given. */
@@ -145,7 +162,6 @@ final class Neighbours {
       About.eachRow(
           views.get(v),
           wanted.subject(),
-          cursor,
           (row, root) -> tally.addRow(row, share * root * breadth(rows, row)));
     }
   }
@@ -156,10 +172,8 @@ final class Neighbours {
 
   private void keepBest(int v, int limit) {
     View view = views.get(v);
-    DocumentSet alike = new DocumentSet(view.rows().size());
-    DocumentSet copies = new DocumentSet(view.rows().size());
-    given.forEach(g -> alike.addAll(view.filedUnder(g.languageKey())));
-    given.forEach(g -> copies.addAll(view.filedUnder(g.contentKey())));
+    DocumentSet alike = this.alike.get(v);
+    DocumentSet copies = this.copies.get(v);
     for (int i = 0; i < tally.count(); i++) {
       int row = tally.row(i);
       if (best.size() == limit && tally.coverage(i) / FEWEST < best.peek().score()) {

@@ -112,9 +112,8 @@ final class Tally {
   /** Counts the rows that have the word inside another, so many edits away. */
   void add(InsideSearch.Rows found, int edits, double share) {
     for (int i = 0; i < found.rows().length; i++) {
-      int row = found.rows()[i];
-      if (found.edits()[i] == edits && (within == null || within.has(row))) {
-        count(row, false, (float) share);
+      if (found.edits()[i] == edits) {
+        addRow(found.rows()[i], share);
       }
     }
   }

@@ -59,10 +59,12 @@ final class LinearModel {
     this.features = new FeatureRows(hashes);
     this.width = (labels.length + PER_LONG - 1) / PER_LONG;
     this.weights = new long[hashes.length * width];
-    for (int i = 0; i < weights.length; i++) {
-      int at = i % labels.length;
-      this.weights[i / labels.length * width + at / PER_LONG] |=
-          weights[i] + OFFSET << Byte.SIZE * (at % PER_LONG);
+    int at = 0;
+    for (int row = 0; row < hashes.length; row++) {
+      for (int c = 0; c < labels.length; c++) {
+        long weight = weights[at++] + OFFSET;
+        this.weights[row * width + c / PER_LONG] |= weight << Byte.SIZE * (c % PER_LONG);
+      }
     }
   }
 

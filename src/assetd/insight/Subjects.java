@@ -85,6 +85,9 @@ public final class Subjects {
   /** Subjects less likely are not told. */
   private static final float LEAST = 0.01f;
 
+  /** By times: (1 + ln(times))^1/2. */
+  private static final float[] DAMPED = damped();
+
   private final int dimensions;
   private final float pointStep;
   private final float directionStep;
@@ -320,9 +323,6 @@ public final class Subjects {
       }
     }
   }
-
-  /** By times: (1 + ln(times))^1/2. */
-  private static final float[] DAMPED = damped();
 
   private static float[] damped() {
     float[] damped = new float[Byte.MAX_VALUE + 1];

@@ -76,7 +76,7 @@ public final class RelatedBench {
       System.out.printf("%,d documents, %,d asked about%n", untitled.size(), bench.asked.size());
       bench.measure(new AssetdEngine("words alone", utf8 -> List.of()), untitled);
       bench.measure(
-          new AssetdEngine("text unseen", t -> byText.get(part(t, byText.size())).of(t)), untitled);
+          new AssetdEngine("text unseen", t -> unseen(byText, Arrays.hashCode(t)).of(t)), untitled);
       bench.measure(new AssetdEngine("task unseen", bench.byTask(untitled, byTask)), untitled);
       bench.measure(new LuceneEngine(), untitled);
     }
@@ -92,17 +92,16 @@ public final class RelatedBench {
     return models;
   }
 
-  /** Which part a text belongs to, or any thing with this hash: see the trainer. */
-  private static int part(byte[] utf8, int parts) {
-    return Math.floorMod(Arrays.hashCode(utf8), parts);
+  /** The model of the part that a text or task with this hash belongs to, as in training. */
+  private static Subjects unseen(List<Subjects> models, int hash) {
+    return models.get(Math.floorMod(hash, models.size()));
   }
 
   /** Texts of no task are told by any model; equal texts of two tasks by that of one of them. */
   private Function<byte[], List<Subject>> byTask(List<Document> documents, List<Subjects> models) {
     Map<String, Subjects> model = new HashMap<>();
     for (Document d : documents) {
-      String task = tasks.getOrDefault(d.id(), "");
-      model.put(d.content(), models.get(Math.floorMod(task.hashCode(), models.size())));
+      model.put(d.content(), unseen(models, tasks.getOrDefault(d.id(), "").hashCode()));
     }
     return utf8 -> model.get(new String(utf8, StandardCharsets.UTF_8)).of(utf8);
   }
